@@ -1,0 +1,65 @@
+import { type Language, localeOf } from './languages.ts'
+
+/** A day without a time or zone: 'YYYY-MM-DD'. Plain days compare as text. */
+export type PlainDate = string
+
+/** Clocks of phones and servers differ; up to this much "later than now" is taken for now (domain.md 6, I12). */
+export const clockSkewMs = 5 * 60 * 1000
+
+/** The day that figures are counted for begins and ends in this zone, whoever looks. */
+const reportingZone = 'Europe/Berlin'
+
+export function isPlainDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+/** The reporting day on which an instant falls. */
+export function reportingDay(instant: Date): PlainDate {
+  // The Swedish locale writes days as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: reportingZone }).format(instant)
+}
+
+export function addDays(day: PlainDate, days: number): PlainDate {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10)
+}
+
+export function isBeyondNow(instant: Date, now: Date): boolean {
+  return instant.getTime() > now.getTime() + clockSkewMs
+}
+
+export interface Journey {
+  dispatchedAt?: Date | null
+  arrivedAt?: Date | null
+  receivedAt?: Date | null
+}
+
+/** The first moment of a journey that lies before the one it must follow, or null: dispatched ≤ arrived ≤ received (I12). */
+export function firstOutOfOrder(journey: Journey): 'arrivedAt' | 'receivedAt' | null {
+  const { dispatchedAt, arrivedAt, receivedAt } = journey
+  if (dispatchedAt && arrivedAt && arrivedAt < dispatchedAt) return 'arrivedAt'
+  const latest = arrivedAt ?? dispatchedAt
+  return latest && receivedAt && receivedAt < latest ? 'receivedAt' : null
+}
+
+export function formatDay(day: PlainDate, language: Language): string {
+  const format = new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'medium', timeZone: 'UTC' })
+  return format.format(new Date(`${day}T00:00:00Z`))
+}
+
+/** An instant in the zone of the reader, who sees the zone's name with it. */
+export function formatInstant(instant: Date, language: Language, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(localeOf[language], {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+    timeZoneName: 'short',
+  })
+  return format.format(instant)
+}
