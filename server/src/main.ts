@@ -1,0 +1,71 @@
+import { createServer } from 'node:http'
+import { applyMigrations, CannotMigrate } from '@aidbridge/prisma/migrate'
+import { createApp } from './app.ts'
+import { CannotStart } from './platform/cannot-start.ts'
+import { readConfig, type Config } from './platform/config.ts'
+import { keptSecret, openDataFolder } from './platform/data-folder.ts'
+import { openDatabase } from './platform/db.ts'
+import { checkPort, close, listen } from './platform/listen.ts'
+import { makeLog } from './platform/log.ts'
+import { checkOutsideDatabase, poorSearch } from './platform/outside-database.ts'
+import { openEmbedded } from './platform/postgres/embedded.ts'
+
+/** What has been opened so far; closed in reverse order. */
+const opened: (() => Promise<void>)[] = []
+let stopping = false
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+await start().catch(refuse)
+
+async function start(): Promise<void> {
+  const config = readConfig()
+  const log = makeLog(config.logLevel)
+  await checkPort(config)
+  await openDataFolder(config.dataFolder)
+  const databaseUrl = config.databaseUrl ?? (await startEmbedded(config))
+  if (config.databaseUrl) await checkOutsideDatabase(databaseUrl)
+
+  const applied = await applyMigrations(databaseUrl)
+  if (applied.length > 0) say(`Migrated the database: ${applied.join(', ')}`)
+
+  const database = openDatabase(databaseUrl, {
+    onBrokenConnection: (error) => log.warn({ err: error }, 'a database connection broke'),
+  })
+  opened.push(() => database.close())
+  const warning = await poorSearch(database.pool)
+  if (warning) say(warning)
+  await keptSecret(config.dataFolder)
+
+  const app = createApp({ database, log, origin: config.origin })
+  const server = await listen(createServer(app), config)
+  opened.push(() => close(server))
+  say(`Aidbridge is ready: ${config.origin}`)
+}
+
+async function startEmbedded({ dataFolder }: Config): Promise<string> {
+  say(`Starting PostgreSQL in ${dataFolder}`)
+  const postgres = await openEmbedded({ dataFolder, say, onLost: (reason) => void refuse(reason) })
+  opened.push(() => postgres.stop())
+  return postgres.url
+}
+
+async function stop(code: number): Promise<void> {
+  if (stopping) return
+  stopping = true
+  if (code === 0) say('Stopping')
+  for (const close of opened.reverse()) {
+    await close().catch((error: unknown) => console.error(`While stopping: ${String(error)}`))
+  }
+  process.exit(code)
+}
+
+/** What a person can mend is said in a sentence; everything else with its stack. */
+async function refuse(error: unknown): Promise<void> {
+  const mendable = error instanceof CannotStart || error instanceof CannotMigrate
+  console.error(mendable ? `\n${error.message}` : error)
+  await stop(1)
+}
+
+function say(line: string): void {
+  console.log(line)
+}

@@ -1,0 +1,43 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaClient } from '@aidbridge/prisma/client'
+import pg from 'pg'
+
+export type { PrismaClient }
+
+export interface Database {
+  prisma: PrismaClient
+  /** Plain connections, for LISTEN and for statements that Prisma cannot express. The same ones Prisma works with. */
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** Connections per process. PostgreSQL allows 100 in all; jobs and a second process need theirs. */
+  connections?: number
+  /** Told of connections that break while nobody uses them; the pool replaces them by itself. */
+  onBrokenConnection?: (error: Error) => void
+}
+
+/** The one place that makes the database client. */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 20,
+    application_name: 'aidbridge',
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    // A statement that a person waits for; and a transaction that a stuck process left open, holding its locks.
+    statement_timeout: 20_000,
+    idle_in_transaction_session_timeout: 30_000,
+  })
+  pool.on('error', (error) => options.onBrokenConnection?.(error))
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  return {
+    prisma,
+    pool,
+    close: async () => {
+      await prisma.$disconnect()
+      await pool.end()
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import { createServer, type Server } from 'node:http'
+import { CannotStart, codeOf } from './cannot-start.ts'
+
+export interface Address {
+  host: string
+  port: number
+}
+
+/** Answers are given this long to finish when the program stops; subscriptions would otherwise never end. */
+const grace = 3000
+
+/** Refuses a taken port before anything else is touched. */
+export async function checkPort(address: Address): Promise<void> {
+  await close(await listen(createServer(), address))
+}
+
+export async function listen(server: Server, { host, port }: Address): Promise<Server> {
+  return new Promise((listening, failed) => {
+    server.once('error', (error) =>
+      failed(new CannotStart(refusal(codeOf(error), host, port), { cause: error })),
+    )
+    server.listen(port, host, () => listening(server))
+  })
+}
+
+export async function close(server: Server): Promise<void> {
+  const impatient = setTimeout(() => server.closeAllConnections(), grace)
+  await new Promise((closed) => {
+    server.close(closed)
+    server.closeIdleConnections()
+  })
+  clearTimeout(impatient)
+}
+
+function refusal(code: string | undefined, host: string, port: number): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is taken, perhaps by another Aidbridge. Stop what uses it, or take another port: PORT=${port + 1} npm start.`
+    case 'EACCES':
+      return `Port ${port} is reserved for the system. Take one above 1023, for example PORT=4000.`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `HOST is "${host}", which is no address of this machine. Use HOST=127.0.0.1 for this machine only or HOST=0.0.0.0 for every network.`
+    default:
+      return `Aidbridge cannot listen on ${host}, port ${port} (${code}). Set other values for HOST and PORT.`
+  }
+}

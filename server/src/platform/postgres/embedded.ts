@@ -1,0 +1,95 @@
+import pg from 'pg'
+import { codeOf } from '../cannot-start.ts'
+import { openDataFolder } from '../data-folder.ts'
+import { clusterIn, existingCluster, type Cluster } from './cluster.ts'
+import { keepForThisProcess } from './keeper.ts'
+import { addressOf, findOrStartServer, findServer, stopServer } from './server-process.ts'
+
+/** The account and the database of the program. It owns its tables and is no superuser, as with an outside server. */
+const program = 'aidbridge'
+
+export interface EmbeddedPostgres {
+  /** For the program. */
+  url: string
+  /** For the superuser: tests make and drop databases with it. */
+  superuserUrl: string
+  /** Stops the server; everything written is on the disk. */
+  stop(): Promise<void>
+}
+
+export interface Options {
+  dataFolder: string
+  say?: (line: string) => void
+  /** false only for tests: faster, and lost at a power cut. */
+  durable?: boolean
+  /** Called when the server went away under us and could not be brought back. */
+  onLost?: (reason: unknown) => void
+}
+
+/** Starts PostgreSQL in the data folder (or takes over the one that a killed start left) and keeps it for this process. */
+export async function openEmbedded(options: Options): Promise<EmbeddedPostgres> {
+  await openDataFolder(options.dataFolder)
+  const cluster = await clusterIn(options.dataFolder, options.say ?? (() => undefined))
+  const { port, keeper } = await startAndKeep(cluster, options)
+  await makeDatabase(cluster, port)
+
+  let stopping = false
+  watch(keeper)
+  return {
+    url: addressOf(cluster, port, program, program),
+    superuserUrl: addressOf(cluster, port),
+    stop: async () => {
+      stopping = true
+      await stopServer(cluster) // ends the keeper too, last of all: nobody else gets in between
+    },
+  }
+
+  function watch(current: pg.Client) {
+    current.once('end', () => {
+      if (!stopping) bringBack().then(watch, options.onLost)
+    })
+  }
+
+  async function bringBack() {
+    options.say?.('PostgreSQL went away; starting it again')
+    const again = await startAndKeep(cluster, options, port)
+    return again.keeper
+  }
+}
+
+/** The address of the server that runs in the data folder, for a command beside a running program. */
+export async function borrowEmbedded(dataFolder: string): Promise<string | undefined> {
+  const cluster = await existingCluster(dataFolder)
+  const port = cluster && (await findServer(cluster))
+  return cluster && port ? addressOf(cluster, port, program, program) : undefined
+}
+
+async function startAndKeep(cluster: Cluster, { dataFolder, durable = true }: Options, wanted?: number) {
+  for (let attempt = 1; ; attempt++) {
+    const port = await findOrStartServer(cluster, { durable, port: wanted })
+    if (wanted && port !== wanted)
+      throw new Error(`PostgreSQL came back on port ${port} instead of ${wanted}`)
+    try {
+      return { port, keeper: await keepForThisProcess(addressOf(cluster, port), dataFolder) }
+    } catch (error) {
+      const justStopped =
+        codeOf(error) === '57P01' || codeOf(error) === '57P03' || codeOf(error) === 'ECONNREFUSED'
+      if (!justStopped || attempt === 3) throw error
+    }
+  }
+}
+
+async function makeDatabase(cluster: Cluster, port: number): Promise<void> {
+  const client = new pg.Client({ connectionString: addressOf(cluster, port) })
+  await client.connect()
+  try {
+    const role = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [program])
+    if (role.rowCount === 0) {
+      await client.query(`CREATE ROLE ${program} LOGIN PASSWORD ${client.escapeLiteral(cluster.password)}`)
+    }
+    const database = await client.query('SELECT FROM pg_database WHERE datname = $1', [program])
+    if (database.rowCount === 0) await client.query(`CREATE DATABASE ${program} OWNER ${program}`)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto'
+import { pinoHttp } from 'pino-http'
+import type { Logger } from './log.ts'
+
+/** One line a request, without address, headers or query; ordinary ones only at LOG_LEVEL=debug. */
+export function requestLog(log: Logger) {
+  return pinoHttp({
+    logger: log,
+    genReqId: () => randomUUID(),
+    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+    serializers: {
+      req: (request: { id: string; method: string; url: string }) => ({
+        id: request.id,
+        method: request.method,
+        path: request.url.split('?')[0],
+      }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
+  })
+}
