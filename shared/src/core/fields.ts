@@ -103,12 +103,12 @@ export const list = <Item extends z.ZodType>(item: Item, most: number, least = 1
     .max(most, problem('TOO_MANY'))
 
 /** Goods are an item of the catalogue or, until somebody maps them, free text (domain.md 2). */
-export const goods = { itemId: optional(reference), freeText: optional(text(200, 2)) }
+export const goods = { itemCode: optional(reference), freeText: optional(text(200, 2)) }
 
 export function namesGoods(
-  line: { itemId?: string | null; freeText?: string | null },
+  line: { itemCode?: string | null; freeText?: string | null },
   issues: z.core.$RefinementCtx,
 ) {
-  if (line.itemId || line.freeText) return
-  issues.addIssue({ code: 'custom', message: 'REQUIRED', path: ['itemId'] })
+  if (line.itemCode || line.freeText) return
+  issues.addIssue({ code: 'custom', message: 'REQUIRED', path: ['itemCode'] })
 }

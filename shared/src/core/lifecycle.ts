@@ -5,7 +5,7 @@ export type StepOf<S extends Steps> = keyof S & string
 export type StateOf<S extends Steps> = S[keyof S]['from'][number] | S[keyof S]['to']
 
 export function canTake<S extends Steps>(steps: S, state: StateOf<S>, step: StepOf<S>): boolean {
-  return steps[step]?.from.includes(state) ?? false
+  return Object.hasOwn(steps, step) && steps[step]!.from.includes(state)
 }
 
 export function stepsFrom<S extends Steps>(steps: S, state: StateOf<S>): StepOf<S>[] {

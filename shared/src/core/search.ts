@@ -10,11 +10,12 @@ export function normalise(text: string): string {
 }
 
 /** Ukrainian to Latin as the Cabinet of Ministers laid down in 2010 (resolution 55), without the special initials. */
+// prettier-ignore
 const latin: Record<string, string> = {
   а: 'a', б: 'b', в: 'v', г: 'h', ґ: 'g', д: 'd', е: 'e', є: 'ie', ж: 'zh', з: 'z', и: 'y', і: 'i', ї: 'i', й: 'i',
   к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch',
   ш: 'sh', щ: 'shch', ь: '', ю: 'iu', я: 'ia',
-} // prettier-ignore
+}
 
 export function transliterate(text: string): string {
   return normalise(text).replace(/[а-яєіїґ]/g, (letter) => latin[letter] ?? letter)

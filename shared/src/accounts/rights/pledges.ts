@@ -1,0 +1,157 @@
+import type { PartnershipStatus } from '../../partnerships/words.ts'
+import {
+  type AllocationState,
+  type AllocationStep,
+  pledgeIsEditable,
+  pledgeIsOpen,
+  type PledgeState,
+  type PledgeStep,
+} from '../../pledges/lifecycle.ts'
+import { needIsOpen, type NeedState } from '../../needs/lifecycle.ts'
+import type { Visibility } from '../../needs/words.ts'
+import { givesGoods, mayCoordinate, membershipIn, type OrganisationKind, type Role } from '../roles.ts'
+import {
+  all,
+  asMember,
+  asMemberOrOnBehalf,
+  asSideOrCoordinator,
+  byCoordinator,
+  type OnBehalf,
+  type Rule,
+  unless,
+} from './rule.ts'
+
+export interface PledgeSubject extends OnBehalf {
+  state: PledgeState
+  organisationId: string
+  organisationKind: OrganisationKind
+  organisationVerified: boolean
+  /** It answers no need and lies in the pool for all to see. */
+  inPool: boolean
+  /** Those whose need it answers, or who were proposed some of it. */
+  recipientIds: readonly string[]
+  lineCount: number
+  standingAllocations: number
+  /** Of those, the ones with something left to ship or still on its way. */
+  unfinishedAllocations: number
+}
+
+const byGiver =
+  (role: Role): Rule<PledgeSubject> =>
+  (viewer, pledge) =>
+    asMemberOrOnBehalf(viewer, pledge, pledge.organisationId, role, 'NOT_MEMBER')
+
+/** What is offered is seen by those who might need it; drafts and declined pledges by the giver and the coordination. */
+const seesPledge: Rule<PledgeSubject> = (viewer, pledge) => {
+  if (!viewer) return 'NOT_SIGNED_IN'
+  if (viewer.isCoordinator || membershipIn(viewer, pledge.organisationId)) return null
+  if (pledge.state === 'DRAFT' || pledge.state === 'DECLINED') return 'NOT_MEMBER'
+  const isMeant = pledge.recipientIds.some((id) => membershipIn(viewer, id))
+  return isMeant || (pledge.inPool && viewer.memberships.length > 0) ? null : 'NOT_MEMBER'
+}
+
+const ofGiver = unless<PledgeSubject>((pledge) => givesGoods(pledge.organisationKind), 'NOT_YOUR_SIDE')
+const verifiedGiver = unless<PledgeSubject>(
+  (pledge) => pledge.organisationVerified,
+  'ORGANISATION_NOT_VERIFIED',
+)
+const hasLines = unless<PledgeSubject>((pledge) => pledge.lineCount > 0, 'NO_LINES')
+const nothingPromised = unless<PledgeSubject>((pledge) => pledge.standingAllocations === 0, 'STILL_PROMISED')
+const nothingUnfinished = unless<PledgeSubject>(
+  (pledge) => pledge.unfinishedAllocations === 0,
+  'STILL_PROMISED',
+)
+
+export const pledgeRights = {
+  see: seesPledge,
+  write: all(
+    byGiver('EDITOR'),
+    ofGiver,
+    unless((pledge) => pledgeIsEditable(pledge.state), 'WRONG_STATE'),
+  ),
+  /** A part of a line is taken back; below what is allocated the ledger refuses (AlreadyCommitted). */
+  withdrawPart: all(
+    byGiver('EDITOR'),
+    unless((pledge) => pledgeIsOpen(pledge.state), 'WRONG_STATE'),
+  ),
+  offer: all(byGiver('EDITOR'), verifiedGiver, hasLines),
+  confirm: all(byGiver('APPROVER'), verifiedGiver, hasLines),
+  decline: all(byGiver('APPROVER'), nothingPromised),
+  withdraw: all(byGiver('APPROVER'), nothingPromised),
+  close: all(byGiver('EDITOR'), nothingUnfinished),
+} satisfies Record<PledgeStep | 'see' | 'write' | 'withdrawPart', Rule<PledgeSubject>>
+
+export interface ProposalSubject {
+  needOrganisationId: string
+  pledgeOrganisationId: string
+  needState: NeedState
+  pledgeState: PledgeState
+  needVisibility: Visibility
+  /** Between the two organisations; null where there is none. */
+  partnership: PartnershipStatus | null
+}
+
+/**
+ * Each side proposes its own lines, a coordinator any. A suspended partnership takes nothing; without an active one
+ * goods go only where the need is shown beyond its partners.
+ */
+const proposes: Rule<ProposalSubject> = (viewer, proposal) => {
+  if (mayCoordinate(viewer)) return null
+  const why = asSideOrCoordinator(
+    viewer,
+    [proposal.needOrganisationId, proposal.pledgeOrganisationId],
+    'EDITOR',
+  )
+  if (why) return why
+  if (proposal.partnership === 'ACTIVE') return null
+  const mayMeet = proposal.partnership !== 'SUSPENDED' && proposal.needVisibility !== 'PARTNERS'
+  return mayMeet ? null : 'PARTNERSHIP_NOT_ACTIVE'
+}
+
+const bothOpen = unless<ProposalSubject>(
+  (proposal) => needIsOpen(proposal.needState) && pledgeIsOpen(proposal.pledgeState),
+  'WRONG_STATE',
+)
+
+export interface AllocationSubject extends OnBehalf {
+  state: AllocationState
+  needOrganisationId: string
+  pledgeOrganisationId: string
+  /** Something is left that is neither planned nor shipped, and could be released. */
+  somethingLeft: boolean
+  /** Who consented on the recipient's side, when and how; only a coordinator needs to write it down. */
+  consentNote?: string | null
+}
+
+/** The heart of equal footing: the recipient accepts, nobody else (domain.md 5). */
+const byRecipient: Rule<AllocationSubject> = (viewer, allocation) => {
+  const why = asMember(viewer, allocation.needOrganisationId, 'EDITOR', 'ONLY_RECIPIENT')
+  if (why === null || !mayCoordinate(viewer)) return why
+  return allocation.consentNote?.trim() ? null : 'CONSENT_NEEDED'
+}
+
+const declines: Rule<AllocationSubject> = (viewer, allocation) =>
+  asMemberOrOnBehalf(viewer, allocation, allocation.needOrganisationId, 'EDITOR', 'ONLY_RECIPIENT')
+
+const byEitherSide: Rule<AllocationSubject> = (viewer, allocation) =>
+  asSideOrCoordinator(viewer, [allocation.needOrganisationId, allocation.pledgeOrganisationId], 'EDITOR')
+
+const seesAllocation: Rule<AllocationSubject> = (viewer, allocation) => {
+  if (!viewer) return 'NOT_SIGNED_IN'
+  const sides = [allocation.needOrganisationId, allocation.pledgeOrganisationId]
+  const seen = viewer.isCoordinator || sides.some((side) => membershipIn(viewer, side))
+  return seen ? null : 'NOT_YOUR_SIDE'
+}
+
+export const allocationRights = {
+  see: seesAllocation,
+  accept: byRecipient,
+  decline: declines,
+  release: all(
+    byEitherSide,
+    unless((allocation) => allocation.somethingLeft, 'NOTHING_LEFT'),
+  ),
+  expire: byCoordinator,
+} satisfies Record<AllocationStep | 'see', Rule<AllocationSubject>>
+
+export const proposalRights = { propose: all(proposes, bothOpen) }

@@ -1,0 +1,125 @@
+import {
+  shipmentHasLeft,
+  shipmentIsPlanned,
+  type ShipmentState,
+  type ShipmentStep,
+} from '../../shipments/lifecycle.ts'
+import { type MilestoneCode, milestoneSide } from '../../shipments/milestones.ts'
+import { mayCoordinate, membershipIn, type Role } from '../roles.ts'
+import { all, asMember, asSideOrCoordinator, byCoordinator, type Rule, unless } from './rule.ts'
+
+export interface ShipmentSubject {
+  state: ShipmentState
+  consignorId: string
+  consigneeId: string
+  carrierId: string | null
+  lineCount: number
+  /** Lines whose allocation is not accepted, or ad hoc lines the consignee has not agreed to. */
+  linesWithoutConsent: number
+  linesInTransit: number
+  openDiscrepancies: number
+}
+
+const byConsignor =
+  (role: Role): Rule<ShipmentSubject> =>
+  (viewer, { consignorId }) =>
+    asSideOrCoordinator(viewer, [consignorId], role)
+
+const byConsignee: Rule<ShipmentSubject> = (viewer, { consigneeId }) =>
+  asSideOrCoordinator(viewer, [consigneeId], 'EDITOR')
+
+const byEitherSide: Rule<ShipmentSubject> = (viewer, { consignorId, consigneeId }) =>
+  asSideOrCoordinator(viewer, [consignorId, consigneeId], 'EDITOR')
+
+const sees: Rule<ShipmentSubject> = (viewer, { consignorId, consigneeId, carrierId }) => {
+  if (!viewer) return 'NOT_SIGNED_IN'
+  const parties = [consignorId, consigneeId, carrierId]
+  const seen = viewer.isCoordinator || parties.some((id) => id !== null && membershipIn(viewer, id))
+  return seen ? null : 'NOT_YOUR_SIDE'
+}
+
+/** Contact, address, point, driver and plate: the shipment's two sides and coordinators only (domain.md 5). */
+const seesPrivate: Rule<ShipmentSubject> = (viewer, { consignorId, consigneeId }) => {
+  if (!viewer) return 'NOT_SIGNED_IN'
+  const seen = viewer.isCoordinator || [consignorId, consigneeId].some((id) => membershipIn(viewer, id))
+  return seen ? null : 'NOT_YOUR_SIDE'
+}
+
+const hasLines = unless<ShipmentSubject>((shipment) => shipment.lineCount > 0, 'NO_LINES')
+const everyLineConsented = unless<ShipmentSubject>(
+  (shipment) => shipment.linesWithoutConsent === 0,
+  'CONSENT_NEEDED',
+)
+const nothingInTransit = unless<ShipmentSubject>(
+  (shipment) => shipment.linesInTransit === 0,
+  'STILL_IN_TRANSIT',
+)
+const nothingUnresolved = unless<ShipmentSubject>(
+  (shipment) => shipment.openDiscrepancies === 0,
+  'DISCREPANCY_OPEN',
+)
+
+export const shipmentRights = {
+  see: sees,
+  seePrivate: seesPrivate,
+  /** Creating one asks the same: pass the state DRAFT. */
+  write: all(
+    byConsignor('EDITOR'),
+    unless(({ state }) => state === 'DRAFT', 'WRONG_STATE'),
+  ),
+  /** Vehicle, driver and expected arrival change until it is there (facts.md 0: routes change at short notice). */
+  writeJourney: all(
+    byConsignor('EDITOR'),
+    unless(({ state }) => shipmentIsPlanned(state) || state === 'DISPATCHED', 'WRONG_STATE'),
+  ),
+  /** Goods that no allocation promises: a coordinator's decision, with a reason on the line. */
+  addAdHoc: all<ShipmentSubject>(
+    byCoordinator,
+    unless(({ state }) => state === 'DRAFT', 'WRONG_STATE'),
+  ),
+  consentToAdHoc: all<ShipmentSubject>(
+    (viewer, { consigneeId }) => asMember(viewer, consigneeId, 'EDITOR', 'ONLY_RECIPIENT'),
+    unless(({ state }) => state === 'DRAFT', 'WRONG_STATE'),
+  ),
+  correct: all(
+    byConsignor('EDITOR'),
+    unless(({ state }) => shipmentHasLeft(state) && state !== 'CLOSED', 'WRONG_STATE'),
+  ),
+  makeReady: all(byConsignor('EDITOR'), hasLines, everyLineConsented),
+  dispatch: all(byConsignor('EDITOR'), hasLines, everyLineConsented),
+  arrive: byConsignee,
+  /** Follows from the final receipt, which asks its own rights; nobody takes it by hand. */
+  receive: byConsignee,
+  close: all(byEitherSide, nothingInTransit, nothingUnresolved),
+  cancel: byConsignor('EDITOR'),
+  lose: byConsignor('APPROVER'),
+  turnBack: byConsignor('EDITOR'),
+  returnHome: byConsignor('EDITOR'),
+} satisfies Record<
+  ShipmentStep | 'see' | 'seePrivate' | 'write' | 'writeJourney' | 'addAdHoc' | 'consentToAdHoc' | 'correct',
+  Rule<ShipmentSubject>
+>
+
+export interface MilestoneSubject {
+  code: MilestoneCode
+  state: ShipmentState
+  consignorId: string
+  consigneeId: string
+  carrierId: string | null
+}
+
+/** The recipient reports arrived and unloaded; the consignor and its carrier the rest; a coordinator all. */
+const reports: Rule<MilestoneSubject> = (viewer, { code, consignorId, consigneeId, carrierId }) => {
+  if (mayCoordinate(viewer)) return null
+  const consignors = carrierId === null ? [consignorId] : [consignorId, carrierId]
+  const side = milestoneSide(code) === 'CONSIGNEE' ? [consigneeId] : consignors
+  return asSideOrCoordinator(viewer, side, 'EDITOR')
+}
+
+/** Loading is told before the departure; all other things happen to a shipment that left and is not closed. */
+const happensNow = unless<MilestoneSubject>(({ code, state }) => {
+  if (code === 'LOADED') return state === 'READY' || state === 'DISPATCHED'
+  return shipmentHasLeft(state) && state !== 'CLOSED' && state !== 'RETURNED'
+}, 'WRONG_STATE')
+
+export const milestoneRights = { report: all(reports, happensNow) }

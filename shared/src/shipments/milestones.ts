@@ -1,0 +1,24 @@
+/** What can happen to a shipment on its way, in the usual order (domain.md 2). */
+export const milestoneCodes = [
+  'LOADED',
+  'DEPARTED',
+  'EXPORT_CLEARED',
+  'BORDER_ARRIVED',
+  'CUSTOMS_HOLD',
+  'CUSTOMS_RELEASED',
+  'BORDER_CROSSED',
+  'TRANSSHIPPED',
+  'HANDED_OVER',
+  'ARRIVED',
+  'UNLOADED',
+  'DELAYED',
+  'RETURNING',
+  'INCIDENT',
+] as const
+export type MilestoneCode = (typeof milestoneCodes)[number]
+
+/** The recipient sees the truck come and reports these two; all others are the consignor's side's (domain.md 5). */
+const reportedByRecipient: readonly MilestoneCode[] = ['ARRIVED', 'UNLOADED']
+
+export const milestoneSide = (code: MilestoneCode): 'CONSIGNOR' | 'CONSIGNEE' =>
+  reportedByRecipient.includes(code) ? 'CONSIGNEE' : 'CONSIGNOR'
