@@ -1,0 +1,45 @@
+import { readonly, ref } from 'vue'
+
+const lost = ref(false)
+let returned: (() => void) | undefined
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** True while the server cannot be reached; the shell then says so, calmly, and nothing typed is touched. */
+export const connectionLost = readonly(lost)
+
+/** Called by whoever noticed; asks again, ever more slowly, until the server answers. */
+export function noticeLostConnection(): void {
+  if (lost.value) return
+  lost.value = true
+  askAgain(2_000)
+}
+
+export function noticeConnection(): void {
+  if (!lost.value) return
+  clearTimeout(timer)
+  lost.value = false
+  returned?.()
+}
+
+/** What to do once the server answers again: read anew what is on the screen. */
+export function whenConnectionReturns(then: () => void): void {
+  returned = then
+  window.addEventListener('online', () => lost.value && askAgain(0))
+  window.addEventListener('offline', noticeLostConnection)
+}
+
+function askAgain(delay: number): void {
+  clearTimeout(timer)
+  timer = setTimeout(async () => {
+    if (await serverAnswers()) return noticeConnection()
+    askAgain(Math.min(Math.max(delay, 1_000) * 1.5, 30_000))
+  }, delay)
+}
+
+async function serverAnswers(): Promise<boolean> {
+  try {
+    return (await fetch('/health', { cache: 'no-store' })).ok
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,35 @@
+import { formatDay, formatInstant } from '@aidbridge/shared/core/dates'
+import { type Language, localeOf } from '@aidbridge/shared/core/languages'
+import { formatQuantity } from '@aidbridge/shared/core/quantity'
+import type { Unit } from '@aidbridge/shared/core/units'
+import { computed } from 'vue'
+import { useLanguage } from './i18n.ts'
+
+/** Writes numbers and moments as the reader's language does; moments in the time zone of the reader's device. */
+export function useFormats() {
+  const language = useLanguage()
+  return computed(() => formatsFor(language.value))
+}
+
+export function formatsFor(language: Language) {
+  const tag = localeOf[language]
+  const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
+  const count = new Intl.NumberFormat(tag)
+  const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  return {
+    /** A decimal string from the API, exact at any size. */
+    quantity: (value: string, unit?: Unit) => formatQuantity(value, language, unit),
+    count: (value: number) => count.format(value),
+    /** Of a percentage between 0 and 100 (over-covered: above). */
+    percent: (value: number) => percent.format(honestPercent(value) / 100),
+    day: (value: string) => formatDay(value.slice(0, 10), language),
+    moment: (value: string) => formatInstant(new Date(value), language, zone),
+    month: (value: string) => month.format(new Date(value)),
+  }
+}
+
+/** In whole numbers, but never 100 before all is there, nor 0 when there is something. */
+export function honestPercent(value: number): number {
+  return value > 0 && value < 1 ? 1 : Math.floor(value)
+}

@@ -1,0 +1,57 @@
+import type { TypedDocumentNode } from '@apollo/client/core'
+import { readonly, ref, shallowRef } from 'vue'
+import { apollo } from './apollo.ts'
+import { connectionLost } from './connection.ts'
+import { startIntent } from './intent.ts'
+import { isRefusal, type RefusalAnswer } from './refusals.ts'
+
+/** What a mutation's only root field answers: the record or a refusal. */
+type Answer<Reply> = NonNullable<Reply[keyof Reply]>
+type Accepted<Reply> = Exclude<Answer<Reply>, RefusalAnswer>
+type Failure = 'connection' | 'unexpected'
+
+/**
+ * One thing a person can do. Runs once at a time, so a double click acts once. The key makes the server act once too:
+ * it is the same when the same thing is sent again after a lost connection, and a new one after an answer.
+ * The document takes it as `$idempotencyKey`.
+ */
+export function useAction<Reply extends object, Variables extends { idempotencyKey: string }>(
+  mutation: TypedDocumentNode<Reply, Variables>,
+) {
+  const running = ref(false)
+  const refusal = shallowRef<RefusalAnswer | null>(null)
+  const failure = ref<Failure | null>(null)
+  const intent = startIntent()
+
+  /** The changed record; null when it was refused (see `refusal`) or did not arrive (see `failure`). */
+  async function run(input: Omit<Variables, 'idempotencyKey'>): Promise<Accepted<Reply> | null> {
+    if (running.value) return null
+    running.value = true
+    clear()
+    try {
+      const variables = { ...input, idempotencyKey: intent.keyFor(input) } as unknown as Variables
+      const { data } = await apollo.mutate({ mutation, variables })
+      intent.answered()
+      return accept(data)
+    } catch {
+      failure.value = connectionLost.value ? 'connection' : 'unexpected'
+      return null
+    } finally {
+      running.value = false
+    }
+  }
+
+  function accept(data: Reply | null | undefined): Accepted<Reply> | null {
+    const answer = data && (Object.values(data)[0] as Answer<Reply> | null)
+    if (!answer) failure.value = 'unexpected'
+    if (isRefusal(answer)) refusal.value = answer
+    return answer && !isRefusal(answer) ? (answer as Accepted<Reply>) : null
+  }
+
+  function clear() {
+    refusal.value = null
+    failure.value = null
+  }
+
+  return { run, clear, running: readonly(running), refusal, failure: readonly(failure) }
+}

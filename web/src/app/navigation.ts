@@ -1,0 +1,25 @@
+import { useRoute, useRouter } from 'vue-router'
+
+/** The main places, in the order of the work. Each is the name of a route that its feature brings. */
+const places = [
+  { route: 'overview', icon: 'i-lucide-layout-dashboard', label: 'app.places.overview' },
+  { route: 'needs', icon: 'i-lucide-clipboard-list', label: 'app.places.needs' },
+  { route: 'pledges', icon: 'i-lucide-handshake', label: 'app.places.pledges' },
+  { route: 'shipments', icon: 'i-lucide-truck', label: 'app.places.shipments' },
+  { route: 'exceptions', icon: 'i-lucide-triangle-alert', label: 'app.places.exceptions' },
+] as const
+
+/** The places that can be visited, and whether the reader is in one of them: on its page or on one below it. */
+export function usePlaces() {
+  const router = useRouter()
+  const here = useRoute()
+  const open = places.filter(({ route }) => router.hasRoute(route))
+
+  /** For `aria-current`, which also draws the mark. */
+  function current(route: string): 'page' | 'true' | undefined {
+    const { path } = router.resolve({ name: route })
+    if (here.path === path) return 'page'
+    return here.path.startsWith(`${path}/`) ? 'true' : undefined
+  }
+  return { places: open, current }
+}

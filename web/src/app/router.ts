@@ -1,0 +1,42 @@
+import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
+import { accountRoutes } from '../features/accounts/routes.ts'
+import { onSessionEnd, sessionAsked, sessionUnknown, user } from './session.ts'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Key of the page's title; a page with a better one sets it by `usePageTitle`. */
+    title: string
+    /** May be read without signing in. */
+    open?: boolean
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    ...accountRoutes,
+    {
+      path: '/:rest(.*)*',
+      name: 'notFound',
+      component: () => import('./NotFoundPage.vue'),
+      meta: { title: 'app.notFound.title' },
+    },
+  ],
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
+})
+
+router.beforeEach(async (to) => {
+  if (to.meta.open) return true
+  await sessionAsked()
+  return user.value || sessionUnknown.value ? true : signInFor(to)
+})
+
+onSessionEnd(() => {
+  const here = router.currentRoute.value
+  if (!here.meta.open) void router.push(signInFor(here))
+})
+
+/** Sign-in, and afterwards back to the page that was wanted. */
+function signInFor(wanted: RouteLocationNormalized) {
+  return { name: 'signIn', query: wanted.fullPath === '/' ? {} : { next: wanted.fullPath } }
+}

@@ -1,0 +1,19 @@
+import { usePreferredDark, useStorage } from '@vueuse/core'
+import { computed, watchEffect } from 'vue'
+
+export const themes = ['light', 'dark', 'system'] as const
+export type Theme = (typeof themes)[number]
+
+/** Remembered on this device; public/first-paint.js reads the same key before anything is drawn. */
+export const theme = useStorage<Theme>('aidbridge.theme', 'system')
+
+const prefersDark = usePreferredDark()
+export const isDark = computed(() => theme.value === 'dark' || (theme.value !== 'light' && prefersDark.value))
+
+/** Call once, at start. */
+export function followTheme(): void {
+  watchEffect(() => {
+    document.documentElement.classList.toggle('dark', isDark.value)
+    document.documentElement.classList.toggle('light', !isDark.value)
+  })
+}

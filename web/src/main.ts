@@ -1,0 +1,16 @@
+import './app/main.css'
+import { DefaultApolloClient } from '@vue/apollo-composable'
+import { createApp } from 'vue'
+import { apollo } from './app/apollo.ts'
+import App from './app/App.vue'
+import { i18n, showLanguage } from './app/i18n.ts'
+import { preferredLanguage } from './app/language.ts'
+import { router } from './app/router.ts'
+import { followTheme } from './app/theme.ts'
+import { followTitle } from './app/title.ts'
+
+// The words come first: a screen of keys is no screen.
+await showLanguage(preferredLanguage())
+followTheme()
+followTitle(router)
+createApp(App).use(i18n).use(router).provide(DefaultApolloClient, apollo).mount('#app')

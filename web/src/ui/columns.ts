@@ -1,0 +1,14 @@
+export interface Column {
+  /** Also the name of the slot for its cells. */
+  key: string
+  label: string
+  /** The column that names the row: the title of the card on a phone. */
+  head?: boolean
+  number?: boolean
+  sortable?: boolean
+}
+
+export interface Sorting {
+  by: string
+  descending: boolean
+}

@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
+import VueI18n from '@intlify/unplugin-vue-i18n/vite'
+import nuxtUi from '@nuxt/ui/vite'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+import { possibleTypes } from './vite/possible-types.ts'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const server = process.env.AIDBRIDGE_SERVER ?? 'http://127.0.0.1:4000'
+const toServer = { target: server, changeOrigin: false }
+
+export default defineConfig({
+  root: here,
+  plugins: [
+    vue(),
+    nuxtUi({
+      // Components are imported by name where they are used, so that nothing generated has to be committed.
+      components: false,
+      autoImport: false,
+      dts: false,
+      // src/app/theme.ts does this without the inline script and style that the library would add.
+      colorMode: false,
+      experimental: { componentDetection: true },
+      theme: { transitions: false },
+      icon: { clientBundle: { scan: true, sizeLimitKb: 64 } },
+    }),
+    VueI18n({
+      include: resolve(here, 'src/**/messages.*.json'),
+      // Texts are compiled at build time: no compiler on the page, and nothing that a strict policy would refuse.
+      runtimeOnly: true,
+      dropMessageCompiler: true,
+      compositionOnly: true,
+      fullInstall: false,
+      strictMessage: true,
+    }),
+    possibleTypes(resolve(here, '../server/schema.graphql')),
+  ],
+  define: { __VUE_OPTIONS_API__: 'false' },
+  resolve: {
+    alias: {
+      // Iconify's component asks a public API for icons that it does not know; ours knows only what is bundled.
+      '@iconify/vue': resolve(here, 'src/app/icons.ts'),
+    },
+  },
+  server: {
+    port: Number(process.env.AIDBRIDGE_WEB_PORT ?? 4173),
+    proxy: { '/graphql': toServer, '/api': toServer, '/files': toServer, '/health': toServer },
+  },
+  preview: {
+    port: 4174,
+    // What the server sends too (server/src/platform): a preview that breaks it shows it.
+    headers: { 'Content-Security-Policy': "default-src 'self'; img-src 'self' data: blob:" },
+    proxy: { '/graphql': toServer, '/api': toServer, '/files': toServer, '/health': toServer },
+  },
+  build: {
+    outDir: resolve(here, '../dist/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'vue',
+              test: /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify)[\\/]/,
+              priority: 20,
+            },
+            {
+              name: 'graphql',
+              test: /node_modules[\\/](@apollo|@vue\+apollo|graphql|graphql-sse|@wry|optimism)[\\/]/,
+              priority: 30,
+            },
+          ],
+        },
+      },
+    },
+  },
+})
