@@ -34,6 +34,7 @@ const need: NeedSubject = {
   partnerIds: ['dortmund'],
   lineCount: 2,
   standingAllocations: 0,
+  unshippedAllocations: 0,
   linesInTransit: 0,
   openDiscrepancies: 0,
   reviewBy: '2026-06-01',
@@ -109,8 +110,8 @@ const pledge: PledgeSubject = {
   inPool: false,
   recipientIds: ['zhytomyr'],
   lineCount: 1,
-  standingAllocations: 0,
-  unfinishedAllocations: 0,
+  unshippedAllocations: 0,
+  allocationsInTransit: 0,
 }
 
 describe('a pledge', () => {
@@ -122,7 +123,9 @@ describe('a pledge', () => {
   })
 
   it('is not withdrawn while some of it is promised to somebody', () => {
-    expect(why(dortmundHead, 'pledge.withdraw', { ...pledge, standingAllocations: 1 })).toBe('STILL_PROMISED')
+    expect(why(dortmundHead, 'pledge.withdraw', { ...pledge, unshippedAllocations: 1 })).toBe(
+      'STILL_PROMISED',
+    )
   })
 
   it('is seen by the giver, by those it is meant for and, from the pool, by all organisations', () => {

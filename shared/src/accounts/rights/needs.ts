@@ -15,6 +15,8 @@ export interface NeedSubject extends OnBehalf {
   lineCount: number
   /** Allocations that are proposed, or accepted and not wholly released. */
   standingAllocations: number
+  /** Of those, the ones not answered yet or with something left to ship. */
+  unshippedAllocations: number
   linesInTransit: number
   openDiscrepancies: number
   reviewBy: PlainDate
@@ -31,6 +33,7 @@ const ofRecipient = unless<NeedSubject>((need) => asksForHelp(need.organisationK
 const hasLines = unless<NeedSubject>((need) => need.lineCount > 0, 'NO_LINES')
 const verifiedOwner = unless<NeedSubject>((need) => need.organisationVerified, 'ORGANISATION_NOT_VERIFIED')
 const nothingPromised = unless<NeedSubject>((need) => need.standingAllocations === 0, 'STILL_PROMISED')
+const nothingToCome = unless<NeedSubject>((need) => need.unshippedAllocations === 0, 'STILL_PROMISED')
 const nothingInTransit = unless<NeedSubject>((need) => need.linesInTransit === 0, 'STILL_IN_TRANSIT')
 const nothingUnresolved = unless<NeedSubject>((need) => need.openDiscrepancies === 0, 'DISCREPANCY_OPEN')
 const reviewIsPast = unless<NeedSubject>((need) => need.reviewBy < need.today, 'NOT_YET_DUE')
@@ -62,7 +65,7 @@ export const needRights = {
   submit: all(byOwner('EDITOR'), verifiedOwner, hasLines),
   resubmit: all(byOwner('EDITOR'), verifiedOwner, hasLines),
   cancel: all(byOwner('EDITOR'), nothingPromised),
-  close: all(byOwner('EDITOR'), nothingInTransit, nothingUnresolved),
+  close: all(byOwner('EDITOR'), nothingToCome, nothingInTransit, nothingUnresolved),
   stillNeeded: byOwner('EDITOR'),
   verify: all<NeedSubject>(byCoordinator, hasLines),
   return: byCoordinator,

@@ -31,9 +31,10 @@ export interface PledgeSubject extends OnBehalf {
   /** Those whose need it answers, or who were proposed some of it. */
   recipientIds: readonly string[]
   lineCount: number
-  standingAllocations: number
-  /** Of those, the ones with something left to ship or still on its way. */
-  unfinishedAllocations: number
+  /** Allocations that are not answered yet, or accepted with something left to ship. */
+  unshippedAllocations: number
+  /** Allocations of which something is on its way. */
+  allocationsInTransit: number
 }
 
 const byGiver =
@@ -56,10 +57,10 @@ const verifiedGiver = unless<PledgeSubject>(
   'ORGANISATION_NOT_VERIFIED',
 )
 const hasLines = unless<PledgeSubject>((pledge) => pledge.lineCount > 0, 'NO_LINES')
-const nothingPromised = unless<PledgeSubject>((pledge) => pledge.standingAllocations === 0, 'STILL_PROMISED')
-const nothingUnfinished = unless<PledgeSubject>(
-  (pledge) => pledge.unfinishedAllocations === 0,
-  'STILL_PROMISED',
+const nothingPromised = unless<PledgeSubject>((pledge) => pledge.unshippedAllocations === 0, 'STILL_PROMISED')
+const nothingInTransit = unless<PledgeSubject>(
+  (pledge) => pledge.allocationsInTransit === 0,
+  'STILL_IN_TRANSIT',
 )
 
 export const pledgeRights = {
@@ -77,8 +78,9 @@ export const pledgeRights = {
   offer: all(byGiver('EDITOR'), verifiedGiver, hasLines),
   confirm: all(byGiver('APPROVER'), verifiedGiver, hasLines),
   decline: all(byGiver('APPROVER'), nothingPromised),
+  /** Only what is not shipped; the rest of the pledge is history already (domain.md 4). */
   withdraw: all(byGiver('APPROVER'), nothingPromised),
-  close: all(byGiver('EDITOR'), nothingUnfinished),
+  close: all(byGiver('EDITOR'), nothingPromised, nothingInTransit),
 } satisfies Record<PledgeStep | 'see' | 'write' | 'withdrawPart', Rule<PledgeSubject>>
 
 export interface ProposalSubject {
