@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils'
 import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg'
 
 /** The files of a schema: path and text. */
@@ -30,12 +34,45 @@ async function startEngine(schema: SchemaFiles) {
   const exports = instance.exports as { __wbindgen_start(): void }
   ;(engine as unknown as { __wbg_set_wasm(wasm: unknown): void }).__wbg_set_wasm(exports)
   exports.__wbindgen_start()
-  const unconnected = bindMigrationAwareSqlAdapterFactory(
-    new PrismaPg({ connectionString: 'postgresql://localhost' }),
+  return engine.SchemaEngine.new(
+    { datamodels: schema },
+    () => undefined,
+    bindMigrationAwareSqlAdapterFactory(someServer),
   )
-  return engine.SchemaEngine.new({ datamodels: schema }, () => undefined, unconnected)
 }
 
 function containers(files: SchemaFiles) {
   return files.map(([path, content]) => ({ path, content }))
+}
+
+/** Comparing two schemas needs no database, but the engine asks one for its version before it does anything. */
+const oldestSupported: Pick<
+  SqlDriverAdapter,
+  'provider' | 'adapterName' | 'queryRaw' | 'getConnectionInfo' | 'dispose'
+> = {
+  provider: 'postgres',
+  adapterName: 'none',
+  queryRaw: async () => ({
+    columnNames: ['exists', 'version', 'numeric_version'],
+    columnTypes: [ColumnTypeEnum.Boolean, ColumnTypeEnum.Text, ColumnTypeEnum.Int32],
+    rows: [[true, 'PostgreSQL 15.0', 150_000]],
+  }),
+  getConnectionInfo: () => ({ schemaName: 'public', supportsRelationJoins: true }),
+  dispose: async () => undefined,
+}
+
+const unasked = async () => {
+  throw new Error('Comparing schemas asks nothing but the version')
+}
+
+const someServer: SqlMigrationAwareDriverAdapterFactory = {
+  provider: 'postgres',
+  adapterName: 'none',
+  connect: async () => ({
+    ...oldestSupported,
+    executeRaw: unasked,
+    executeScript: unasked,
+    startTransaction: unasked,
+  }),
+  connectToShadowDb: unasked,
 }

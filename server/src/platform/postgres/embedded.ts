@@ -64,6 +64,12 @@ export async function borrowEmbedded(dataFolder: string): Promise<string | undef
   return cluster && port ? addressOf(cluster, port, program, program) : undefined
 }
 
+/** Stops the server that a killed run left in a folder which nobody will open again. */
+export async function stopLeftover(dataFolder: string): Promise<void> {
+  const cluster = await existingCluster(dataFolder)
+  if (cluster) await stopServer(cluster)
+}
+
 async function startAndKeep(cluster: Cluster, { dataFolder, durable = true }: Options, wanted?: number) {
   for (let attempt = 1; ; attempt++) {
     const port = await findOrStartServer(cluster, { durable, port: wanted })

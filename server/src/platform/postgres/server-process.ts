@@ -47,7 +47,8 @@ export async function findServer(cluster: Cluster): Promise<number | undefined> 
 }
 
 export async function stopServer(cluster: Cluster): Promise<void> {
-  if (!(await readPidFile(cluster))) return
+  const noted = await readPidFile(cluster)
+  if (!noted || !(await isServerOf(cluster, noted.pid))) return
   await runAs(cluster.user, cluster.binaries.control, [
     'stop',
     '-D',

@@ -13,9 +13,9 @@ export interface ServerUser {
 }
 
 /** The user for the cluster in this folder: its owner if it is there already, else the account "postgres". */
-export async function serverUser(cluster: string): Promise<ServerUser> {
+export async function serverUser(cluster?: string): Promise<ServerUser> {
   if (process.getuid?.() !== 0) return { name: 'you' }
-  const owner = await stat(cluster).catch(() => undefined)
+  const owner = cluster ? await stat(cluster).catch(() => undefined) : undefined
   if (owner && owner.uid !== 0)
     return { name: `number ${owner.uid}`, ids: { uid: owner.uid, gid: owner.gid } }
   const ids = (await idsOf('postgres')) ?? (await makeAccount('postgres'))

@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config'
+
+const onPostgres = { globalSetup: ['tests/support/postgres.ts'], testTimeout: 30_000, hookTimeout: 60_000 }
+
+export default defineConfig({
+  test: {
+    maxWorkers: '100%',
+    projects: [
+      { test: { name: 'shared', include: ['shared/src/**/*.test.ts'] } },
+      { extends: './web/vitest.config.ts', root: './web', test: { name: 'web' } },
+      { test: { name: 'platform', include: ['tests/platform/**/*.test.ts'], ...onPostgres } },
+      { test: { name: 'api', include: ['tests/api/**/*.test.ts'], ...onPostgres } },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          ...onPostgres,
+          // Last and one after the other: a browser next to other work makes for waits that say nothing.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
