@@ -2,9 +2,14 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 
 const set = new AsyncLocalStorage<Date>()
 
-/** The moment that counts as now. The only clock of the program: `recordedAt` and every deadline come from it. */
+/** The moment that counts as now. The only clock of the program: every deadline and `recordedAt` come from it. */
 export function now(): Date {
   return new Date(set.getStore() ?? Date.now())
+}
+
+/** The moment set by `atTime`, if any. Without one the database's own clock stamps what is recorded. */
+export function setTime(): Date | undefined {
+  return set.getStore()
 }
 
 /**

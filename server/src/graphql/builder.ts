@@ -1,0 +1,59 @@
+import SchemaBuilder from '@pothos/core'
+import ComplexityPlugin from '@pothos/plugin-complexity'
+import PrismaPlugin from '@pothos/plugin-prisma'
+import RelayPlugin from '@pothos/plugin-relay'
+import type { Prisma } from '@aidbridge/prisma/client'
+import type PrismaTypes from '@aidbridge/prisma/pothos'
+import { getDatamodel } from '@aidbridge/prisma/pothos'
+import type { Context } from '../platform/context.ts'
+import { globalId, readGlobalId } from './global-ids.ts'
+
+/** Rows of a page at most; asking for more gets this many. */
+export const pageLimit = 100
+
+export const builder = new SchemaBuilder<{
+  Context: Context
+  PrismaTypes: PrismaTypes
+  DefaultFieldNullability: false
+  DefaultInputFieldRequiredness: false
+  Scalars: {
+    ID: { Input: string; Output: string }
+    Decimal: { Input: string; Output: Prisma.Decimal | string }
+    DateTime: { Input: string; Output: Date }
+    Date: { Input: string; Output: Date }
+    JSON: { Input: unknown; Output: unknown }
+  }
+}>({
+  plugins: [PrismaPlugin, RelayPlugin, ComplexityPlugin],
+  defaultFieldNullability: false,
+  prisma: {
+    client: ({ database }) => database.prisma,
+    dmmf: getDatamodel(),
+    filterConnectionTotalCount: true,
+    maxConnectionSize: pageLimit,
+    defaultConnectionSize: 25,
+  },
+  relay: {
+    encodeGlobalID: (type, id) => globalId(type, String(id)),
+    decodeGlobalID: readGlobalId,
+    nodesQueryOptions: false,
+    edgesFieldOptions: { nullable: false },
+    nodeFieldOptions: { nullable: false },
+    nodesOnConnection: { nullable: false },
+    nodeQueryOptions: { description: 'Any record by its id; null when there is none that you may see.' },
+  },
+  complexity: {
+    // A list costs what its page may hold; the deepest screen (a shipment with all it has) stays far below.
+    limit: { complexity: 20_000, depth: 14, breadth: 1000 },
+    defaultComplexity: 1,
+    defaultListMultiplier: 5,
+  },
+})
+
+builder.queryType({ description: 'What can be read. Every answer starts from what you may see.' })
+builder.mutationType({
+  description:
+    'What can be done. `key` is your own key of the attempt (a UUID): the same key with the same payload gives the ' +
+    'same result once. `version` is the version you have seen: if it has changed since, you get a Conflict.',
+})
+builder.subscriptionType({ description: 'What changes, over server-sent events.' })

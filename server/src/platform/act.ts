@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { Refusal } from '@aidbridge/shared/core/refusals'
+import { setTime } from './clock.ts'
+import type { Context, Tx } from './context.ts'
+import { isRetryable } from './database-errors.ts'
+
+/** What a person wants, as the audit and the idempotency record keep it. */
+export interface Intent {
+  /** The use case: acceptAllocation, dispatchShipment … */
+  action: string
+  /** The client's own key of this attempt; the same key with the same payload gives the same result once (I8). */
+  key: string
+  payload: unknown
+  /** Why, and for a coordinator on whose behalf. */
+  reason?: string | null | undefined
+}
+
+/** The record that a use case made or changed: its GraphQL type and database id. */
+export interface Done {
+  type: string
+  id: string
+}
+
+const tries = 3
+
+/**
+ * Runs one use case in one transaction: names the actor for the audit triggers, answers a repeated key with the first
+ * result, and tries again when the database asks for it (deadlock, serialisation) or when a CHECK caught what another
+ * writer changed since the rules were asked: then the rules see it, and refuse with the facts.
+ */
+export async function act(context: Context, intent: Intent, work: (tx: Tx) => Promise<Done>): Promise<string> {
+  const { viewer } = context
+  if (!viewer) throw new Refusal('NotAllowed', { why: 'NOT_SIGNED_IN' })
+  if (!/^[\w:.-]{8,100}$/.test(intent.key))
+    throw new Refusal('InvalidInput', { fields: [{ path: 'key', problem: 'UNKNOWN_CODE' }] })
+  const payloadHash = createHash('sha256')
+    .update(JSON.stringify([intent.action, intent.payload, intent.reason ?? null]))
+    .digest('hex')
+
+  const attempt = () =>
+    context.database.prisma.$transaction(
+      async (tx) => {
+        await begin(tx, context, intent)
+        const before = await tx.idempotencyRecord.findUnique({
+          where: { userId_key: { userId: viewer.userId, key: intent.key } },
+        })
+        if (before && before.payloadHash !== payloadHash) throw new Refusal('KeyReused')
+        if (before) return before.resultId
+        const { type, id } = await work(tx)
+        await tx.idempotencyRecord.create({
+          data: {
+            userId: viewer.userId,
+            key: intent.key,
+            action: intent.action,
+            payloadHash,
+            resultType: type,
+            resultId: id,
+          },
+        })
+        return id
+      },
+      { maxWait: 10_000, timeout: 20_000 },
+    )
+
+  for (let round = 1; ; round++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (round === tries || !isRetryable(error)) throw error
+    }
+  }
+}
+
+/** Two requests with one key wait for each other; the triggers learn who, what, why and when. */
+async function begin(tx: Tx, { viewer, requestId }: Context, { action, key, reason }: Intent): Promise<void> {
+  const actor = viewer!.userId
+  const organisation = viewer!.memberships[0]?.organisationId ?? ''
+  const time = setTime()?.toISOString() ?? ''
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${actor}:${key}`}, 0)),
+    set_config('aidbridge.actor', ${actor}, true), set_config('aidbridge.organisation', ${organisation}, true),
+    set_config('aidbridge.action', ${action}, true), set_config('aidbridge.reason', ${reason ?? ''}, true),
+    set_config('aidbridge.request', ${requestId}, true), set_config('aidbridge.now', ${time}, true)`
+}
+
+/** Names the organisation on whose behalf this transaction acts, once it is known. */
+export async function actFor(tx: Tx, organisationId: string): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('aidbridge.organisation', ${organisationId}, true)`
+}
