@@ -93,7 +93,7 @@ export const plainDate = z
 
 /** An instant as ISO 8601 text with a zone, or a Date; gives a Date. Whether it lies in the future the caller asks with its own clock. */
 export const instant = z
-  .union([z.date(), z.iso.datetime({ offset: true })], { error: expected('NOT_A_DATE') })
+  .union([z.date(), z.iso.datetime({ offset: true, error: 'NOT_A_DATE' })], { error: expected('NOT_A_DATE') })
   .transform((value) => new Date(value))
 
 export const list = <Item extends z.ZodType>(item: Item, most: number, least = 1) =>
