@@ -23,7 +23,7 @@ export default defineConfig({
       colorMode: false,
       experimental: { componentDetection: true },
       theme: { transitions: false },
-      icon: { clientBundle: { scan: true, sizeLimitKb: 64 } },
+      icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] }, sizeLimitKb: 64 } },
     }),
     VueI18n({
       include: resolve(here, 'src/**/messages.*.json'),

@@ -1,43 +1,13 @@
-import {
-  ApolloClient,
-  ApolloLink,
-  type FieldPolicy,
-  from,
-  HttpLink,
-  InMemoryCache,
-  split,
-} from '@apollo/client/core'
+import { ApolloClient, ApolloLink, from, HttpLink, type Operation, split } from '@apollo/client/core'
 import { onError } from '@apollo/client/link/error'
-import { getMainDefinition, relayStylePagination } from '@apollo/client/utilities'
-import possibleTypes from 'virtual:possible-types'
+import { getMainDefinition } from '@apollo/client/utilities'
+import { cache } from './cache.ts'
 import { noticeConnection, noticeLostConnection, whenConnectionReturns } from './connection.ts'
 import { EventsLink } from './events.ts'
+import { i18n } from './i18n.ts'
 import { sessionEnded } from './session.ts'
 
-/** A list is the same list whatever page of it is asked for: filters and sorting name it, cursors do not. */
-function connection(): FieldPolicy {
-  return relayStylePagination((args) => {
-    const { first, after, last, before, ...filters } = args ?? {}
-    return JSON.stringify(filters)
-  }) as FieldPolicy
-}
-
-const lists = [
-  'needs',
-  'pledges',
-  'allocations',
-  'shipments',
-  'receipts',
-  'discrepancies',
-  'organisations',
-  'items',
-]
-
-const cache = new InMemoryCache({
-  possibleTypes,
-  typePolicies: { Query: { fields: Object.fromEntries(lists.map((list) => [list, connection()])) } },
-})
-
+/** What a proxy answers while nobody stands behind it. */
 const unreachable = new Set([502, 503, 504])
 
 const problems = onError(({ graphQLErrors, networkError }) => {
@@ -47,25 +17,25 @@ const problems = onError(({ graphQLErrors, networkError }) => {
   if (networkError && (status === undefined || unreachable.has(status))) noticeLostConnection()
 })
 
-const answers = new ApolloLink((operation, forward) =>
-  forward(operation).map((result) => {
+const answers = new ApolloLink((operation, forward) => {
+  operation.setContext({ headers: { 'accept-language': i18n.global.locale.value } })
+  return forward(operation).map((result) => {
     noticeConnection()
     return result
-  }),
-)
+  })
+})
 
-const isSubscription = ({ query }: { query: Parameters<typeof getMainDefinition>[0] }) => {
+function isSubscription({ query }: Operation): boolean {
   const main = getMainDefinition(query)
   return main.kind === 'OperationDefinition' && main.operation === 'subscription'
 }
 
+const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin' })
+
 export const apollo = new ApolloClient({
   cache,
-  link: from([
-    problems,
-    answers,
-    split(isSubscription, new EventsLink(), new HttpLink({ uri: '/graphql', credentials: 'same-origin' })),
-  ]),
+  link: from([problems, answers, split(isSubscription, new EventsLink(), http)]),
+  // What is known is shown at once, and asked for again when a screen opens.
   defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
 })
 

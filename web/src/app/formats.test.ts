@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { formatsFor, honestPercent } from './formats.ts'
+import { formatsFor, honestShare } from './formats.ts'
 
 describe('a reader sees a share', () => {
   test('of 100 % only when nothing is left to do', () => {
-    expect(honestPercent(99.96)).toBe(99)
-    expect(honestPercent(100)).toBe(100)
+    expect(honestShare(0.9996)).toBe(0.99)
+    expect(honestShare(1)).toBe(1)
   })
   test('of 0 % only when nothing has come', () => {
-    expect(honestPercent(0.2)).toBe(1)
-    expect(honestPercent(0)).toBe(0)
+    expect(honestShare(0.002)).toBe(0.01)
+    expect(honestShare(0)).toBe(0)
   })
   test('with the spacing of the language', () => {
-    expect(formatsFor('de').percent(56)).toBe('56\u00a0%')
-    expect(formatsFor('uk').percent(56)).toBe('56%')
+    expect(formatsFor('de').percent(0.29)).toBe('29\u00a0%')
+    expect(formatsFor('uk').percent(0.29)).toBe('29%')
   })
 })
 

@@ -21,15 +21,17 @@ export function formatsFor(language: Language) {
     /** A decimal string from the API, exact at any size. */
     quantity: (value: string, unit?: Unit) => formatQuantity(value, language, unit),
     count: (value: number) => count.format(value),
-    /** Of a percentage between 0 and 100 (over-covered: above). */
-    percent: (value: number) => percent.format(honestPercent(value) / 100),
+    /** Of a share between 0 and 1. */
+    percent: (share: number) => percent.format(honestShare(share)),
     day: (value: string) => formatDay(value.slice(0, 10), language),
     moment: (value: string) => formatInstant(new Date(value), language, zone),
     month: (value: string) => month.format(new Date(value)),
   }
 }
 
-/** In whole numbers, but never 100 before all is there, nor 0 when there is something. */
-export function honestPercent(value: number): number {
-  return value > 0 && value < 1 ? 1 : Math.floor(value)
+/** In whole percent, but never 100 before all is there, nor 0 when there is something. */
+export function honestShare(share: number): number {
+  // The small summand keeps 0.29 × 100 = 28.999… at 29.
+  const whole = Math.floor(share * 100 + 1e-9)
+  return share > 0 && whole === 0 ? 0.01 : whole / 100
 }

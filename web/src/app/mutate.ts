@@ -7,15 +7,15 @@ import { isRefusal, type RefusalAnswer } from './refusals.ts'
 
 /** What a mutation's only root field answers: the record or a refusal. */
 type Answer<Reply> = NonNullable<Reply[keyof Reply]>
-type Accepted<Reply> = Exclude<Answer<Reply>, RefusalAnswer>
+type Accepted<Reply> = Exclude<Answer<Reply>, { __typename: RefusalAnswer['__typename'] }>
 type Failure = 'connection' | 'unexpected'
 
 /**
  * One thing a person can do. Runs once at a time, so a double click acts once. The key makes the server act once too:
  * it is the same when the same thing is sent again after a lost connection, and a new one after an answer.
- * The document takes it as `$idempotencyKey`.
+ * The document takes it as `$key: String!` and asks `__typename ... on Refusal { ...RefusalFacts }`.
  */
-export function useAction<Reply extends object, Variables extends { idempotencyKey: string }>(
+export function useAction<Reply extends object, Variables extends { key: string }>(
   mutation: TypedDocumentNode<Reply, Variables>,
 ) {
   const running = ref(false)
@@ -24,12 +24,12 @@ export function useAction<Reply extends object, Variables extends { idempotencyK
   const intent = startIntent()
 
   /** The changed record; null when it was refused (see `refusal`) or did not arrive (see `failure`). */
-  async function run(input: Omit<Variables, 'idempotencyKey'>): Promise<Accepted<Reply> | null> {
+  async function run(input: Omit<Variables, 'key'>): Promise<Accepted<Reply> | null> {
     if (running.value) return null
     running.value = true
     clear()
     try {
-      const variables = { ...input, idempotencyKey: intent.keyFor(input) } as unknown as Variables
+      const variables = { ...input, key: intent.keyFor(input) } as unknown as Variables
       const { data } = await apollo.mutate({ mutation, variables })
       intent.answered()
       return accept(data)

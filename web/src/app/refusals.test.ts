@@ -1,6 +1,6 @@
 import { sayRefusal } from '@aidbridge/shared/core/say'
 import { describe, expect, test } from 'vitest'
-import { faultOf, isRefusal, refusalOf, type RefusalAnswer } from './refusals.ts'
+import { faultOf, isRefusal, type RefusalAnswer, refusalOf } from './refusals.ts'
 
 const tooMuch: RefusalAnswer = { __typename: 'NotEnoughPledged', available: '1200', unit: 'XCT' }
 
@@ -13,8 +13,12 @@ describe('somebody is refused', () => {
     const answer: RefusalAnswer = { __typename: 'NotAllowed', why: 'ONLY_RECIPIENT' }
     expect(sayRefusal('de', refusalOf(answer))).toBe('Das entscheidet der Empfänger.')
   })
+  test('and learns what keeps a shipment from being closed', () => {
+    const answer: RefusalAnswer = { __typename: 'StillOpen', linesInTransit: 3, openDiscrepancies: 1 }
+    expect(sayRefusal('de', refusalOf(answer))).toContain('Positionen unterwegs: 3, offene Abweichungen: 1')
+  })
   test('and sees the field that is meant', () => {
-    const fault = { path: 'lines.2.qtyRequested', problem: 'NOT_WHOLE' } as const
+    const fault = { path: 'lines.2.qtyRequested', problem: 'NOT_WHOLE', limit: null }
     const answer: RefusalAnswer = { __typename: 'InvalidInput', fields: [fault] }
     expect(faultOf(answer, 'lines.2.qtyRequested')).toEqual(fault)
     expect(faultOf(answer, 'lines.1.qtyRequested')).toBeUndefined()

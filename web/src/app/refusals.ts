@@ -1,22 +1,77 @@
-import { Refusal, refusalCodes, type RefusalCode, type RefusalFacts } from '@aidbridge/shared/core/refusals'
+import { Refusal, type RefusalCode, refusalCodes } from '@aidbridge/shared/core/refusals'
+import { graphql, type ResultOf } from './graphql.ts'
 
-/** A refusal as the API answers it: the code is the type's name, the facts are its fields. */
-export type RefusalAnswer = {
-  [Code in RefusalCode]: { __typename: Code } & Partial<RefusalFacts[Code]>
-}[RefusalCode]
+/**
+ * Everything a refusal says, for every mutation: `... on Refusal { ...RefusalFacts }`. The facts rather than the
+ * server's sentence, so that it changes its language with the page. Two have other names, because a record in the same
+ * answer may have a field of that name with another type.
+ */
+export const refusalFacts = graphql(`
+  fragment RefusalFacts on Refusal @_unmask {
+    __typename
+    ... on InvalidInput {
+      fields {
+        path
+        problem
+        limit
+      }
+    }
+    ... on NotAllowed {
+      why
+    }
+    ... on StepNotPossible {
+      step
+      stepState: state
+    }
+    ... on NotEnoughPledged {
+      available
+      unit
+    }
+    ... on DemandExceeded {
+      room
+      unit
+    }
+    ... on NotEnoughAllocated {
+      available
+      unit
+    }
+    ... on AlreadyCommitted {
+      committed
+      unit
+    }
+    ... on ConsentMissing {
+      allocationIds
+    }
+    ... on StillOpen {
+      linesInTransit: inTransit
+      openDiscrepancies
+    }
+    ... on UnitMismatch {
+      needUnit
+      pledgeUnit
+    }
+  }
+`)
+
+export type RefusalAnswer = ResultOf<typeof refusalFacts>
 
 export function isRefusal(answer: unknown): answer is RefusalAnswer {
   if (typeof answer !== 'object' || answer === null || !('__typename' in answer)) return false
   return refusalCodes.includes(answer.__typename as RefusalCode)
 }
 
-/** The same as the rules would have thrown it, so that `sayRefusal` finds its words. */
+/** As the rules would have thrown it, so that `sayRefusal` finds its words. */
 export function refusalOf({ __typename: code, ...facts }: RefusalAnswer): Refusal {
-  return new (Refusal as new (code: RefusalCode, facts: object) => Refusal)(code, facts)
+  const { stepState: state, linesInTransit: inTransit, ...others } = facts as Record<string, unknown>
+  return new (Refusal as new (code: RefusalCode, facts: object) => Refusal)(code, {
+    ...others,
+    state,
+    inTransit,
+  })
 }
 
-/** The fault of one field of a form, by the path that the API gives. */
+/** What is wrong with one field of a form, by the path that the API gives ("lines.2.qtyRequested"). */
 export function faultOf(refusal: RefusalAnswer | null, path: string) {
   if (refusal?.__typename !== 'InvalidInput') return undefined
-  return refusal.fields?.find((fault) => fault.path === path)
+  return refusal.fields.find((fault) => fault.path === path)
 }

@@ -1,15 +1,6 @@
 import { ref } from 'vue'
 import { signIn, type SignInProblem } from '../../app/session.ts'
 
-/** A role account of the demo world, as the server offers it. */
-export interface DemoSignIn {
-  email: string
-  password: string
-  /** Whose account it is ("Internationales Büro, Stadt Dortmund"). */
-  name: string
-  role: string
-}
-
 export type SignInComplaint = SignInProblem | 'emailMissing' | 'passwordMissing'
 
 export function useSignIn(entered: () => unknown) {

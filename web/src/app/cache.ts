@@ -1,0 +1,45 @@
+import { type FieldPolicy, InMemoryCache } from '@apollo/client/core'
+import { relayStylePagination } from '@apollo/client/utilities'
+import possibleTypes from 'virtual:possible-types'
+
+/**
+ * A list is the same list whatever page of it is asked for: filters and sorting name it, cursors do not. Later pages
+ * join the `edges`; screens therefore read `edges`, not `nodes`.
+ */
+function pages(): FieldPolicy {
+  return relayStylePagination((args) => {
+    const { first, after, last, before, ...filters } = args ?? {}
+    return JSON.stringify(filters)
+  }) as FieldPolicy
+}
+
+/** Known by their code, not by an id. */
+const byCode = { keyFields: ['code'] }
+const withHistory = { fields: { history: pages() } }
+
+export const cache = new InMemoryCache({
+  possibleTypes,
+  typePolicies: {
+    Query: {
+      fields: {
+        organisations: pages(),
+        partnerships: pages(),
+        items: pages(),
+        needs: pages(),
+        needLines: pages(),
+        pledges: pages(),
+        pool: pages(),
+        allocations: pages(),
+        shipments: pages(),
+        discrepancies: pages(),
+      },
+    },
+    Need: withHistory,
+    Pledge: withHistory,
+    Shipment: withHistory,
+    Category: byCode,
+    Item: byCode,
+    Oblast: byCode,
+    BorderCrossing: byCode,
+  },
+})
