@@ -1,9 +1,10 @@
 // npm run dev: server and web app, both reloading when a file is saved.
 import './node-version.js'
 import { prepareSources } from './prepare.js'
-import { main, runHere } from './steps.js'
+import { endWithNpm, main, runHere } from './steps.js'
 
 await main(async () => {
+  endWithNpm()
   await prepareSources()
   const env = { ...process.env, NODE_ENV: 'development' }
   return runHere(process.execPath, ['--import', 'tsx', 'scripts/dev-servers.ts'], { env })

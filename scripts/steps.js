@@ -68,6 +68,21 @@ export async function runHere(program, args, { cwd = checkout, env = process.env
   }
 }
 
+/**
+ * npm runs a command in a shell, and who ends npm ends that shell, but not us: so the shell's end is taken for the
+ * signal that it swallowed. Started without npm, a command outlives its shell as any other does.
+ */
+export function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 500)
+  watch.unref()
+}
+
 /** On Windows npx is a script. */
 function needsShell(program) {
   return process.platform === 'win32' && program === 'npx'

@@ -28,7 +28,11 @@ const tries = 3
  * result, and tries again when the database asks for it (deadlock, serialisation) or when a CHECK caught what another
  * writer changed since the rules were asked: then the rules see it, and refuse with the facts.
  */
-export async function act(context: Context, intent: Intent, work: (tx: Tx) => Promise<Done>): Promise<string> {
+export async function act(
+  context: Context,
+  intent: Intent,
+  work: (tx: Tx) => Promise<Done>,
+): Promise<string> {
   const { viewer } = context
   if (!viewer) throw new Refusal('NotAllowed', { why: 'NOT_SIGNED_IN' })
   if (!/^[\w:.-]{8,100}$/.test(intent.key))

@@ -22,6 +22,11 @@ export function sqlState(error: unknown): string | undefined {
 }
 
 /** Prisma's own names for what PostgreSQL said. */
-const prismaKinds: Record<string, string> = { P2002: uniqueViolation, P2034: serialisation, P2004: checkViolation }
+const prismaKinds: Record<string, string> = {
+  P2002: uniqueViolation,
+  P2034: serialisation,
+  P2004: checkViolation,
+}
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null

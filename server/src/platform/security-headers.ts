@@ -28,5 +28,6 @@ export function securityHeaders(origin: string): RequestHandler {
     },
     strictTransportSecurity: encrypted ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
   })
 }
