@@ -1,5 +1,7 @@
+import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { accountRoutes } from '../features/accounts/routes.ts'
+import { noticeLostConnection } from './connection.ts'
 import { onSessionEnd, sessionAsked, sessionUnknown, user } from './session.ts'
 
 declare module 'vue-router' {
@@ -30,6 +32,15 @@ router.beforeEach(async (to) => {
   await sessionAsked()
   return user.value || sessionUnknown.value ? true : signInFor(to)
 })
+
+// Whoever reads with the ears learns that the page has changed, and goes on from its beginning.
+router.afterEach((to, from) => {
+  if (!from.name || to.path === from.path) return
+  void nextTick(() => document.getElementById('main')?.focus({ preventScroll: true }))
+})
+
+// A page's code could not be fetched.
+router.onError(noticeLostConnection)
 
 onSessionEnd(() => {
   const here = router.currentRoute.value
