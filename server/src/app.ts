@@ -1,5 +1,10 @@
+import { toNodeHandler } from 'better-auth/node'
 import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { contextOf } from './features/accounts/request-context.ts'
+import { clientAddressHeader, makeSignIn } from './features/accounts/sign-in.ts'
+import { schema } from './graphql/schema.ts'
+import { makeYoga } from './graphql/yoga.ts'
 import { builtWeb } from './platform/built-web.ts'
 import type { Database } from './platform/db.ts'
 import type { Logger } from './platform/log.ts'
@@ -11,23 +16,54 @@ export interface AppParts {
   log: Logger
   /** The public address, without a path. */
   origin: string
+  /** Sessions are signed with it. */
+  secret: string
+  /** The GraphQL explorer, and no limit on sign-ins: for developers and tests. */
+  development: boolean
 }
 
 const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url))
+const largestQuery = '256kb'
 
 /** Everything that answers over HTTP, in the order in which it is asked. */
-export function createApp({ database, log, origin }: AppParts): Express {
+export function createApp({ database, log, origin, secret, development }: AppParts): Express {
+  const signIn = makeSignIn({ prisma: database.prisma, origin, secret, limitAttempts: !development })
+  const yoga = makeYoga({
+    schema,
+    contextOf: (request) => contextOf(request, signIn, database),
+    log,
+    explorer: development,
+  })
+
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', 'loopback')
   app.use(requestLog(log))
   app.use(securityHeaders(origin))
+  app.use(nameClient)
+  app.use(refuseForeignPages)
   app.get('/health', health(database))
+  app.all('/api/auth/{*path}', toNodeHandler(signIn))
+  app.use('/graphql', express.json({ limit: largestQuery, type: ['json', 'application/graphql+json'] }))
+  app.all(yoga.graphqlEndpoint, (req, res) => void yoga(req, res, { req, res }))
   app.use('/api', unknownAddress)
   app.use(builtWeb(webFolder))
   app.use(unknownAddress)
   app.use(failed)
   return app
+}
+
+/** Hands the client's address to the sign-in, as Express has worked it out; what a client claims is overwritten. */
+const nameClient: RequestHandler = (request, _response, next) => {
+  request.headers[clientAddressHeader] = request.ip ?? ''
+  next()
+}
+
+/** A page of another site may link here, but not act here with its visitor's session. */
+const refuseForeignPages: RequestHandler = (request, response, next) => {
+  const reading = request.method === 'GET' || request.method === 'HEAD'
+  if (reading || request.headers['sec-fetch-site'] !== 'cross-site') return next()
+  response.status(403).json({ error: 'This request comes from another site.' })
 }
 
 /** For whoever watches the program: does it answer, and does its database? */
@@ -46,8 +82,11 @@ const unknownAddress: RequestHandler = (_request, response) => {
   response.status(404).json({ error: 'There is nothing at this address.' })
 }
 
-const failed: ErrorRequestHandler = (error, request, response, next) => {
-  request.log.error({ err: error as unknown }, 'a request failed')
+const failed: ErrorRequestHandler = (error: { status?: number }, request, response, next) => {
   if (response.headersSent) return next(error)
+  const status = error.status ?? 500
+  if (status < 500)
+    return void response.status(status).json({ errors: [{ message: 'This request cannot be read.' }] })
+  request.log.error({ err: error as unknown }, 'a request failed')
   response.status(500).json({ error: 'Something went wrong here. It has been noted.', request: request.id })
 }

@@ -34,9 +34,15 @@ async function start(): Promise<void> {
   opened.push(() => database.close())
   const warning = await poorSearch(database.pool)
   if (warning) say(warning)
-  await keptSecret(config.dataFolder)
+  const secret = config.secret ?? (await keptSecret(config.dataFolder))
 
-  const app = createApp({ database, log, origin: config.origin })
+  const app = createApp({
+    database,
+    log,
+    origin: config.origin,
+    secret,
+    development: config.mode === 'development',
+  })
   const server = await listen(createServer(app), config)
   opened.push(() => close(server))
   say(`Aidbridge is ready: ${config.origin}`)

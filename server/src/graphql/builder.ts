@@ -16,6 +16,8 @@ export const builder = new SchemaBuilder<{
   PrismaTypes: PrismaTypes
   DefaultFieldNullability: false
   DefaultInputFieldRequiredness: false
+  DefaultEdgesNullability: false
+  DefaultNodeNullability: false
   Scalars: {
     ID: { Input: string; Output: string }
     Decimal: { Input: string; Output: Prisma.Decimal | string }
@@ -39,7 +41,7 @@ export const builder = new SchemaBuilder<{
     nodesQueryOptions: false,
     edgesFieldOptions: { nullable: false },
     nodeFieldOptions: { nullable: false },
-    nodesOnConnection: { nullable: false },
+    nodesOnConnection: true,
     nodeQueryOptions: { description: 'Any record by its id; null when there is none that you may see.' },
   },
   complexity: {

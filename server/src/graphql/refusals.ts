@@ -46,12 +46,11 @@ const typeOf: Record<string, string> = {
 }
 
 const ref = <Code extends RefusalCode>(code: Code) => builder.objectRef<Refusal<Code>>(code)
-const described = <Code extends RefusalCode>(code: Code, description: string) =>
-  ({
-    description,
-    interfaces: [RefusalRef],
-    isTypeOf: (value: unknown) => value instanceof Refusal && value.code === code,
-  }) as const
+const described = (code: RefusalCode, description: string) => ({
+  description,
+  interfaces: [RefusalRef],
+  isTypeOf: (value: unknown) => value instanceof Refusal && value.code === code,
+})
 
 type Facts<Code extends RefusalCode> = RefusalFacts[Code]
 const fact =
@@ -63,13 +62,20 @@ const refs = {
   InvalidInput: ref('InvalidInput').implement({
     ...described('InvalidInput', 'Fields of the input are wrong; nothing was written.'),
     fields: (t) => ({
-      fields: t.field({ type: [FieldFaultRef], description: 'One fault a field.', resolve: ({ facts }) => [...facts.fields] }),
+      fields: t.field({
+        type: [FieldFaultRef],
+        description: 'One fault a field.',
+        resolve: ({ facts }) => [...facts.fields],
+      }),
     }),
   }),
   NotAllowed: ref('NotAllowed').implement({
     ...described('NotAllowed', 'You may not do this, or something stands in the way.'),
     fields: (t) => ({
-      why: t.string({ description: 'A code of shared/src/core/why-not.ts.', resolve: fact('NotAllowed', 'why') }),
+      why: t.string({
+        description: 'A code of shared/src/core/why-not.ts.',
+        resolve: fact('NotAllowed', 'why'),
+      }),
     }),
   }),
   NotFound: ref('NotFound').implement(described('NotFound', 'There is no such record that you may see.')),
@@ -77,7 +83,6 @@ const refs = {
     ...described('Conflict', 'Somebody was faster: the record has changed since you saw it.'),
     fields: (t) => ({
       current: t.node({
-        nullable: true,
         description: 'The record as it is now.',
         id: ({ facts }) => globalId(typeOf[facts.entity] ?? facts.entity, facts.id),
       }),
@@ -86,36 +91,60 @@ const refs = {
   StepNotPossible: ref('StepNotPossible').implement({
     ...described('StepNotPossible', 'The state of the record does not allow the step.'),
     fields: (t) => ({
-      step: t.string({ description: 'The step that was asked for.', resolve: fact('StepNotPossible', 'step') }),
-      state: t.string({ description: 'The state that does not allow it.', resolve: fact('StepNotPossible', 'state') }),
+      step: t.string({
+        description: 'The step that was asked for.',
+        resolve: fact('StepNotPossible', 'step'),
+      }),
+      state: t.string({
+        description: 'The state that does not allow it.',
+        resolve: fact('StepNotPossible', 'state'),
+      }),
     }),
   }),
-  KeyReused: ref('KeyReused').implement(described('KeyReused', 'The key was used before with another payload.')),
+  KeyReused: ref('KeyReused').implement(
+    described('KeyReused', 'The key was used before with another payload.'),
+  ),
   NotEnoughPledged: ref('NotEnoughPledged').implement({
     ...described('NotEnoughPledged', 'More than is left of the pledge line (I1).'),
     fields: (t) => ({
-      available: t.field({ type: 'Decimal', description: 'What is left.', resolve: fact('NotEnoughPledged', 'available') }),
+      available: t.field({
+        type: 'Decimal',
+        description: 'What is left.',
+        resolve: fact('NotEnoughPledged', 'available'),
+      }),
       unit: t.string({ description: 'UN/ECE unit code.', resolve: fact('NotEnoughPledged', 'unit') }),
     }),
   }),
   DemandExceeded: ref('DemandExceeded').implement({
     ...described('DemandExceeded', 'More than the need line still asks for (I2).'),
     fields: (t) => ({
-      room: t.field({ type: 'Decimal', description: 'What may still be accepted.', resolve: fact('DemandExceeded', 'room') }),
+      room: t.field({
+        type: 'Decimal',
+        description: 'What may still be accepted.',
+        resolve: fact('DemandExceeded', 'room'),
+      }),
       unit: t.string({ description: 'UN/ECE unit code.', resolve: fact('DemandExceeded', 'unit') }),
     }),
   }),
   NotEnoughAllocated: ref('NotEnoughAllocated').implement({
     ...described('NotEnoughAllocated', 'More than is allocated and not yet planned or shipped (I3).'),
     fields: (t) => ({
-      available: t.field({ type: 'Decimal', description: 'What may still be shipped.', resolve: fact('NotEnoughAllocated', 'available') }),
+      available: t.field({
+        type: 'Decimal',
+        description: 'What may still be shipped.',
+        resolve: fact('NotEnoughAllocated', 'available'),
+      }),
       unit: t.string({ description: 'UN/ECE unit code.', resolve: fact('NotEnoughAllocated', 'unit') }),
     }),
   }),
   AlreadyCommitted: ref('AlreadyCommitted').implement({
     ...described('AlreadyCommitted', 'It would go below what is already promised, planned or shipped.'),
     fields: (t) => ({
-      committed: t.field({ type: 'Decimal', description: 'What is committed.', resolve: fact('AlreadyCommitted', 'committed') }),
+      committed: t.field({
+        type: 'Decimal',
+        description: 'What is committed.',
+        resolve: fact('AlreadyCommitted', 'committed'),
+      }),
       unit: t.string({ description: 'UN/ECE unit code.', resolve: fact('AlreadyCommitted', 'unit') }),
     }),
   }),
@@ -131,15 +160,27 @@ const refs = {
   StillOpen: ref('StillOpen').implement({
     ...described('StillOpen', 'Goods are under way or discrepancies are open.'),
     fields: (t) => ({
-      inTransit: t.int({ description: 'Number of lines under way.', resolve: fact('StillOpen', 'inTransit') }),
-      openDiscrepancies: t.int({ description: 'Number of open discrepancies.', resolve: fact('StillOpen', 'openDiscrepancies') }),
+      inTransit: t.int({
+        description: 'Number of lines under way.',
+        resolve: fact('StillOpen', 'inTransit'),
+      }),
+      openDiscrepancies: t.int({
+        description: 'Number of open discrepancies.',
+        resolve: fact('StillOpen', 'openDiscrepancies'),
+      }),
     }),
   }),
   UnitMismatch: ref('UnitMismatch').implement({
     ...described('UnitMismatch', 'The units differ: it is a substitute, with two quantities.'),
     fields: (t) => ({
-      needUnit: t.string({ description: 'Unit of the need line.', resolve: fact('UnitMismatch', 'needUnit') }),
-      pledgeUnit: t.string({ description: 'Unit of the pledge line.', resolve: fact('UnitMismatch', 'pledgeUnit') }),
+      needUnit: t.string({
+        description: 'Unit of the need line.',
+        resolve: fact('UnitMismatch', 'needUnit'),
+      }),
+      pledgeUnit: t.string({
+        description: 'Unit of the pledge line.',
+        resolve: fact('UnitMismatch', 'pledgeUnit'),
+      }),
     }),
   }),
   ReasonNeeded: ref('ReasonNeeded').implement(described('ReasonNeeded', 'Say why.')),

@@ -8,7 +8,8 @@ const asText = (value: unknown): string => {
 }
 
 builder.scalarType('Decimal', {
-  description: 'A decimal number as text, e.g. "12.5". Quantities have up to 3 decimals, money 2; never a float.',
+  description:
+    'A decimal number as text, e.g. "12.5". Quantities have up to 3 decimals, money 2; never a float.',
   serialize: (value) => String(value),
   parseValue: asText,
 })

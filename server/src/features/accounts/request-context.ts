@@ -1,0 +1,16 @@
+import { fromNodeHeaders } from 'better-auth/node'
+import { chooseLanguage } from '@aidbridge/shared/core/languages'
+import type { Request } from 'express'
+import type { Context } from '../../platform/context.ts'
+import type { Database } from '../../platform/db.ts'
+import type { SignIn } from './sign-in.ts'
+import { viewerOf } from './viewer.ts'
+
+/** Who asks with this request, and in which language the answer is. */
+export async function contextOf(request: Request, signIn: SignIn, database: Database): Promise<Context> {
+  const session = await signIn.api.getSession({ headers: fromNodeHeaders(request.headers) })
+  const viewer = await viewerOf(database, session?.user.id)
+  const wished = request.headers['accept-language']
+  const language = wished || !viewer ? chooseLanguage(wished) : viewer.language
+  return { viewer, language, requestId: String(request.id), database }
+}

@@ -1,0 +1,46 @@
+import type { Request, Response } from 'express'
+import { type GraphQLSchema, parse, type ParseOptions, type Source } from 'graphql'
+import { createYoga, type Plugin } from 'graphql-yoga'
+import type { Context } from '../platform/context.ts'
+import type { Logger } from '../platform/log.ts'
+
+const mostTokens = 5000
+
+export interface YogaOptions {
+  schema: GraphQLSchema
+  contextOf: (request: Request) => Promise<Context>
+  log: Logger
+  /** The explorer in the browser: for developers. */
+  explorer: boolean
+}
+
+/** GraphQL over HTTP, subscriptions over server-sent events. Unexpected errors are logged here and masked for the asker. */
+export function makeYoga({ schema, contextOf, log, explorer }: YogaOptions) {
+  return createYoga<{ req: Request; res: Response }, Context>({
+    schema,
+    context: ({ req }) => contextOf(req),
+    graphqlEndpoint: '/graphql',
+    graphiql: explorer,
+    landingPage: false,
+    multipart: false,
+    batching: false,
+    cors: false,
+    logging: {
+      debug: (...lines) => log.debug({ lines }, 'graphql'),
+      info: (...lines) => log.debug({ lines }, 'graphql'),
+      warn: (...lines) => log.warn({ lines: lines.map(String) }, 'graphql'),
+      error: (...errors) => log.error({ err: errors[0] as unknown }, 'a resolver failed'),
+    },
+    maskedErrors: { errorMessage: 'Something went wrong here. It has been noted.', isDev: false },
+    plugins: [limitTokens],
+  })
+}
+
+/** A document of more words than any screen needs is refused before it is understood. */
+const limitTokens: Plugin = {
+  onParse({ setParseFn }) {
+    setParseFn((source: string | Source, options?: ParseOptions) =>
+      parse(source, { ...options, maxTokens: mostTokens }),
+    )
+  },
+}
