@@ -20,7 +20,7 @@ import {
 } from '../receipts/effects.ts'
 import { choicesFor } from '../receipts/resolutions.ts'
 import { shipmentSteps, type ShipmentStep, shipmentTakesReceipts } from '../shipments/lifecycle.ts'
-import type { Ledger, Operations, Perform, ShipmentBook } from './model.ts'
+import type { Ledger, Operations, Perform, ShipmentBook } from './books.ts'
 import { replaceAt } from './replace.ts'
 import { committedOf, needLineCounters, shippable } from './sums.ts'
 
@@ -46,8 +46,8 @@ type Movements = Pick<
 
 /** A step of a shipment with what it does to each of its lines. */
 const step =
-  (name: ShipmentStep, effect?: (record: LineRecord) => LineRecord): Perform<'dispatch'> =>
-  (ledger, { shipment: index }) => {
+  (name: ShipmentStep, effect?: (record: LineRecord) => LineRecord) =>
+  (ledger: Ledger, { shipment: index }: { shipment: number }): Ledger => {
     const shipment = possible(ledger, index, name)
     const stepped = {
       ...ledger,

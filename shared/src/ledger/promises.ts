@@ -5,7 +5,7 @@ import { Refusal } from '../core/refusals.ts'
 import { demandOf, effectiveOf, roomOf } from '../needs/coverage.ts'
 import { allocationSteps, type AllocationStep } from '../pledges/lifecycle.ts'
 import { acceptedPledgeQty, releasedNeedQty } from '../pledges/quantities.ts'
-import type { AllocationBook, Ledger, Operations, Perform } from './model.ts'
+import type { AllocationBook, Ledger, Operations, Perform } from './books.ts'
 import { replaceAt } from './replace.ts'
 import { allocatedOf, committedOf, needLineCounters, shippable } from './sums.ts'
 
@@ -43,8 +43,8 @@ function assertRoom(ledger: Ledger, allocation: AllocationBook, qty: bigint) {
 }
 
 const atOnce =
-  (step: 'decline' | 'expire'): Perform<'decline' | 'expire'> =>
-  (ledger, { allocation }) => {
+  (step: 'decline' | 'expire') =>
+  (ledger: Ledger, { allocation }: { allocation: number }): Ledger => {
     takeStep(ledger, allocation, step)
     return changeAllocation(ledger, allocation, { state: allocationSteps[step].to })
   }

@@ -4,7 +4,7 @@ import { allocationHolds } from '../pledges/lifecycle.ts'
 import { inNeedUnit } from '../pledges/quantities.ts'
 import type { LineState } from '../receipts/effects.ts'
 import { shipmentIsPlanned } from '../shipments/lifecycle.ts'
-import type { AllocationBook, Ledger } from './model.ts'
+import type { AllocationBook, Ledger } from './books.ts'
 
 // Everything that the database keeps as counters, summed from the facts.
 

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { addDays, type PlainDate } from '../core/dates.ts'
+import * as field from '../core/fields.ts'
+import { priorities } from '../needs/words.ts'
+
+/** The periods that the overview offers, beside two dates of one's own: needed within it. */
+export const periods = ['ALL', 'THIS_MONTH', 'THIS_QUARTER', 'THIS_YEAR', 'LAST_12_MONTHS', 'OWN'] as const
+export type Period = (typeof periods)[number]
+
+const someOf = <Item extends z.ZodType>(item: Item) => field.list(item, 50, 0).default([])
+
+/** The filters of the overview: they live in the address and apply to everything, export included (screens.md 1). */
+export const overviewFilterForm = (today: PlainDate) =>
+  z
+    .object({
+      period: field.oneOf(periods).default('ALL'),
+      from: field.optional(field.plainDate),
+      until: field.optional(field.plainDate),
+      categories: someOf(field.reference),
+      /** Need lines of these partnerships' Ukrainian sides; given by their municipalities. */
+      partnerships: someOf(field.reference),
+      oblasts: someOf(field.reference),
+      priorities: someOf(field.oneOf(priorities)),
+      /** As known at the end of that reporting day (I10); today where it is not said. */
+      asOf: field.optional(field.plainDate.refine((day) => day <= today, { error: 'IN_THE_FUTURE' })),
+    })
+    .superRefine(({ from, until }, issues) => {
+      if (!from || !until || from <= until) return
+      issues.addIssue({ code: 'custom', message: 'BEFORE_OTHER', path: ['until'] })
+    })
+export type OverviewFilter = z.output<ReturnType<typeof overviewFilterForm>>
+
+/** The first and last day of a period, both included; null where it is open on that side. */
+export interface DateRange {
+  from: PlainDate | null
+  until: PlainDate | null
+}
+
+export function rangeOf(
+  filter: Pick<OverviewFilter, 'period' | 'from' | 'until'>,
+  today: PlainDate,
+): DateRange {
+  const year = Number(today.slice(0, 4))
+  const month = Number(today.slice(5, 7))
+  const monthsFrom = (first: number, count: number): DateRange => ({
+    from: firstOf(year, first),
+    until: addDays(firstOf(year, first + count), -1),
+  })
+  switch (filter.period) {
+    case 'ALL':
+      return { from: null, until: null }
+    case 'THIS_MONTH':
+      return monthsFrom(month, 1)
+    case 'THIS_QUARTER':
+      return monthsFrom(month - ((month - 1) % 3), 3)
+    case 'THIS_YEAR':
+      return monthsFrom(1, 12)
+    case 'LAST_12_MONTHS':
+      return monthsFrom(month - 11, 12)
+    case 'OWN':
+      return { from: filter.from, until: filter.until }
+  }
+}
+
+/** The first day of a month; months below 1 and above 12 are those of the years around. */
+function firstOf(year: number, month: number): PlainDate {
+  return new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 10)
+}

@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { checkForm, readForm } from '../core/form.ts'
+import { lineCounters } from '../needs/coverage.ts'
+import { overviewFilterForm, rangeOf } from './filters.ts'
+import { addMeasures, linesOf, measuresOf, noMeasures, sharesOf } from './measures.ts'
+
+const line = (unitWeightKg: string | null, counters: Parameters<typeof lineCounters>[0]) =>
+  measuresOf({ counters: lineCounters(counters), unitWeightKg })
+
+describe('the overview', () => {
+  const generators = line('45', {
+    requested: '10',
+    accepted: '10',
+    shipped: '10',
+    received: '8',
+    missing: '2',
+  })
+  const blankets = line('1.5', { requested: '100', accepted: '40' })
+  const medicine = line(null, { requested: '4', received: '4' })
+  const noLongerAsked = line('2', { requested: '5', cancelled: '5' })
+  const all = [generators, blankets, medicine, noLongerAsked].reduce(addMeasures, noMeasures)
+
+  it('counts each line once', () => {
+    expect(all).toMatchObject({
+      linesOpen: 0,
+      linesPledged: 1,
+      linesUnderWay: 1,
+      linesDelivered: 1,
+      linesUnweighed: 1,
+    })
+    expect(linesOf(all)).toBe(3)
+  })
+
+  it('weighs what it can and says how many lines it cannot', () => {
+    expect(all).toMatchObject({
+      demandKg: 600_000n,
+      receivedKg: 360_000n,
+      inTransitKg: 90_000n,
+      missingKg: 90_000n,
+    })
+    expect(all).toMatchObject({ toShipKg: 60_000n, gapKg: 90_000n })
+  })
+
+  it('keeps coverage and fulfilment apart, by line and by weight', () => {
+    const shares = sharesOf(all)
+    expect(shares.coverageByLine).toBeCloseTo((1 + 0.4 + 1) / 3)
+    expect(shares.fulfilmentByLine).toBeCloseTo((0.8 + 0 + 1) / 3)
+    expect(shares.coverageByWeight).toBeCloseTo(510 / 600)
+    expect(shares.fulfilmentByWeight).toBeCloseTo(360 / 600)
+    expect(sharesOf(noMeasures)).toMatchObject({ coverageByLine: null, fulfilmentByWeight: null })
+  })
+
+  it('gives the same sums however the lines are grouped (I10)', () => {
+    const lines = [generators, blankets, medicine, noLongerAsked]
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...lines), fc.boolean())), (grouped) => {
+        const total = (some: typeof grouped) =>
+          some.map(([measures]) => measures).reduce(addMeasures, noMeasures)
+        const parts = [true, false].map((group) => total(grouped.filter(([, inGroup]) => inGroup === group)))
+        expect(parts.reduce(addMeasures, noMeasures)).toEqual(total(grouped))
+      }),
+    )
+  })
+})
+
+describe('the filters', () => {
+  const today = '2026-02-17'
+  const filter = overviewFilterForm(today)
+
+  it('show everything until somebody chooses', () => {
+    expect(readForm(filter, {})).toMatchObject({ period: 'ALL', categories: [], asOf: null })
+  })
+
+  it('do not look into the future, nor backwards', () => {
+    expect(checkForm(filter, { asOf: '2026-02-18' })).toEqual([{ path: 'asOf', problem: 'IN_THE_FUTURE' }])
+    expect(checkForm(filter, { period: 'OWN', from: '2026-02-02', until: '2026-02-01' })).toEqual([
+      { path: 'until', problem: 'BEFORE_OTHER' },
+    ])
+  })
+
+  it.each([
+    ['THIS_MONTH', '2026-02-01', '2026-02-28'],
+    ['THIS_QUARTER', '2026-01-01', '2026-03-31'],
+    ['THIS_YEAR', '2026-01-01', '2026-12-31'],
+    ['LAST_12_MONTHS', '2025-03-01', '2026-02-28'],
+  ] as const)('know the days of %s', (period, from, until) => {
+    expect(rangeOf({ period, from: null, until: null }, today)).toEqual({ from, until })
+  })
+})
