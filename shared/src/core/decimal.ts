@@ -19,7 +19,7 @@ export function fromParts(parts: bigint, scale: number, fixed = false): Decimal 
   const whole = digits.slice(0, digits.length - scale)
   const places = digits.slice(digits.length - scale)
   const fraction = fixed ? places : places.replace(/0+$/, '')
-  return (parts < 0n ? '-' : '') + whole + (fraction && '.' + fraction)
+  return `${parts < 0n ? '-' : ''}${whole}${fraction && `.${fraction}`}`
 }
 
 /** Division rounded half away from zero, as PostgreSQL's round(numeric) does. */

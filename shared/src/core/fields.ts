@@ -53,7 +53,6 @@ export const flag = (unless: boolean) => z.boolean({ error: expected('UNKNOWN_CO
 export const unit = z
   .string({ error: expected('UNKNOWN_UNIT') })
   .refine(isUnit, { ...problem('UNKNOWN_UNIT'), abort: true })
-  .transform((code) => code as Unit)
 
 /** A quantity as decimal string. Whether it must be whole depends on the unit beside it: see `wholeInUnit`. */
 export const quantityField = (limits: QuantityLimits = {}) =>

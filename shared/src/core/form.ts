@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type FieldFault, type FieldProblem, isFieldProblem } from './problems.ts'
 import { Refusal } from './refusals.ts'
 

@@ -42,7 +42,8 @@ export class Refusal<Code extends RefusalCode = RefusalCode> extends Error {
   }
 
   is<Other extends RefusalCode>(code: Other): this is Refusal<Other> {
-    return (this.code as RefusalCode) === code
+    const own: RefusalCode = this.code
+    return own === code
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Quantity } from '../core/quantity.ts'
 import type { Unit } from '../core/units.ts'
 import type { AllocationState } from '../pledges/lifecycle.ts'
-import type { Counts, LineRecord } from '../receipts/effects.ts'
+import type { Counts, LineRecord } from '../receipts/line-record.ts'
 import type { Resolution } from '../receipts/resolutions.ts'
 import type { ShipmentState } from '../shipments/lifecycle.ts'
 

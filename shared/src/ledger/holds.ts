@@ -1,5 +1,5 @@
 import { demandOf, effectiveOf } from '../needs/coverage.ts'
-import { isOpen, lineInTransit, openQty } from '../receipts/effects.ts'
+import { isOpen, lineInTransit, openQty } from '../receipts/line-record.ts'
 import type { Ledger } from './books.ts'
 import { allocatedOf, committedOf, needLineCounters, shippable } from './sums.ts'
 

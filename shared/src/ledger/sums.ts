@@ -2,7 +2,7 @@ import { type Quantity, sum } from '../core/quantity.ts'
 import { type LineCounters } from '../needs/coverage.ts'
 import { allocationHolds } from '../pledges/lifecycle.ts'
 import { inNeedUnit } from '../pledges/quantities.ts'
-import type { LineState } from '../receipts/effects.ts'
+import type { LineState } from '../receipts/line-record.ts'
 import { shipmentIsPlanned } from '../shipments/lifecycle.ts'
 import type { AllocationBook, Ledger } from './books.ts'
 

@@ -82,7 +82,7 @@ describe('a line', () => {
 })
 
 describe('a need of several lines', () => {
-  const done = lineCounters({ requested: '10', received: '10' })
+  const done = lineCounters({ requested: '10', accepted: '10', shipped: '10', received: '10' })
   const open = lineCounters({ requested: '10' })
   const promised = lineCounters({ requested: '10', accepted: '10' })
 

@@ -39,7 +39,7 @@ export const emptyLine: LineCounters = {
 
 /** Counters as the database and the API carry them; what is left out is zero. */
 export function lineCounters(decimals: Partial<Record<keyof LineCounters, Decimal>>): LineCounters {
-  const given = Object.entries(decimals).map(([name, value]) => [name, quantity(value)])
+  const given = Object.entries(decimals).map(([name, value]) => [name, quantity(value)] as const)
   return { ...emptyLine, ...Object.fromEntries(given) }
 }
 

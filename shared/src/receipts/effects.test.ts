@@ -1,23 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { canReopen, reopenDiscrepancy, resolveDiscrepancy } from './decisions.ts'
 import {
-  canReopen,
   confirmCounts,
   correctLine,
-  type Counts,
-  dispatched,
   findLine,
-  isOpen,
-  lineInTransit,
-  type LineRecord,
   loseLine,
-  openQty,
   receiveLine,
-  reopenDiscrepancy,
-  resolveDiscrepancy,
-  reverseCounts,
   returnLine,
+  reverseCounts,
 } from './effects.ts'
+import { type Counts, dispatched, isOpen, lineInTransit, type LineRecord, openQty } from './line-record.ts'
 import { choicesFor, discrepancyTypes, resolutionsOf } from './resolutions.ts'
 
 const counts = (good: bigint, damaged = 0n, refused = 0n): Counts => ({ good, damaged, refused })

@@ -17,7 +17,7 @@ describe('the overview', () => {
     missing: '2',
   })
   const blankets = line('1.5', { requested: '100', accepted: '40' })
-  const medicine = line(null, { requested: '4', received: '4' })
+  const medicine = line(null, { requested: '4', accepted: '4', shipped: '4', received: '4' })
   const noLongerAsked = line('2', { requested: '5', cancelled: '5' })
   const all = [generators, blankets, medicine, noLongerAsked].reduce(addMeasures, noMeasures)
 
