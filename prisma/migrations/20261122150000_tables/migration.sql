@@ -985,6 +985,9 @@ ALTER TABLE "allocation" ADD CONSTRAINT "allocation_pledge_line_id_fkey" FOREIGN
 ALTER TABLE "allocation" ADD CONSTRAINT "allocation_need_line_id_fkey" FOREIGN KEY ("need_line_id") REFERENCES "need_line"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "allocation" ADD CONSTRAINT "allocation_proposed_by_org_id_fkey" FOREIGN KEY ("proposed_by_org_id") REFERENCES "organisation"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "receipt" ADD CONSTRAINT "receipt_shipment_id_fkey" FOREIGN KEY ("shipment_id") REFERENCES "shipment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -1049,6 +1052,9 @@ ALTER TABLE "shipment_correction" ADD CONSTRAINT "shipment_correction_discrepanc
 
 -- AddForeignKey
 ALTER TABLE "milestone" ADD CONSTRAINT "milestone_shipment_id_fkey" FOREIGN KEY ("shipment_id") REFERENCES "shipment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "milestone" ADD CONSTRAINT "milestone_actor_org_id_fkey" FOREIGN KEY ("actor_org_id") REFERENCES "organisation"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "milestone" ADD CONSTRAINT "milestone_crossing_code_fkey" FOREIGN KEY ("crossing_code") REFERENCES "border_crossing"("code") ON DELETE RESTRICT ON UPDATE CASCADE;
