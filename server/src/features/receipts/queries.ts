@@ -1,0 +1,60 @@
+import type { DiscrepancyState, DiscrepancyType, Prisma } from '@aidbridge/prisma/client'
+import type { Viewer } from '@aidbridge/shared/accounts/roles'
+import { optionalIdOf } from '../../graphql/global-ids.ts'
+import type { Context } from '../../platform/context.ts'
+
+const nothing = { id: { in: [] as string[] } }
+
+/** Receipts are for the two sides and coordinators, not for the carrier; a draft is the consignee's own (domain.md 5). */
+export function visibleReceipts(viewer: Viewer): Prisma.ReceiptWhereInput {
+  if (!viewer) return nothing
+  if (viewer.isCoordinator) return {}
+  const own = { in: viewer.memberships.map(({ organisationId }) => organisationId) }
+  return {
+    OR: [{ shipment: { consigneeId: own } }, { state: 'CONFIRMED', shipment: { consignorId: own } }],
+  }
+}
+
+export function visibleDiscrepancies(viewer: Viewer): Prisma.DiscrepancyWhereInput {
+  if (!viewer) return nothing
+  return viewer.isCoordinator ? {} : { shipment: ofOwnSides(viewer) }
+}
+
+function ofOwnSides(viewer: Viewer): Prisma.ShipmentWhereInput {
+  const own = { in: (viewer?.memberships ?? []).map(({ organisationId }) => organisationId) }
+  return { OR: [{ consignorId: own }, { consigneeId: own }] }
+}
+
+export interface DiscrepancyFilter {
+  states?: DiscrepancyState[] | null | undefined
+  types?: DiscrepancyType[] | null | undefined
+  shipmentId?: string | null | undefined
+  partnershipId?: string | null | undefined
+  mine?: boolean | null | undefined
+}
+
+/** The exceptions list: those that match and that the viewer may see, the oldest first. */
+export async function discrepanciesWhere(
+  { viewer, database }: Context,
+  filter: DiscrepancyFilter | null | undefined,
+): Promise<Prisma.DiscrepancyWhereInput> {
+  const { states, types, mine } = filter ?? {}
+  const shipmentId = optionalIdOf('Shipment', filter?.shipmentId, 'filter.shipmentId')
+  const partnershipId = optionalIdOf('Partnership', filter?.partnershipId, 'filter.partnershipId')
+  const pair =
+    partnershipId && (await database.prisma.partnership.findUnique({ where: { id: partnershipId } }))
+  return {
+    AND: [
+      visibleDiscrepancies(viewer),
+      states ? { state: { in: states } } : {},
+      types ? { type: { in: types } } : {},
+      shipmentId ? { shipmentId } : {},
+      pair
+        ? { shipment: { consignorId: pair.nrwOrgId, consigneeId: pair.uaOrgId } }
+        : partnershipId
+          ? nothing
+          : {},
+      mine ? { shipment: ofOwnSides(viewer) } : {},
+    ],
+  }
+}
