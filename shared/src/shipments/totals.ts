@@ -1,64 +1,64 @@
 import { type Decimal, divideRounded, fromParts, toParts } from '../core/decimal.ts'
-import { type Quantity, sum } from '../core/quantity.ts'
-import { type Unit, units } from '../core/units.ts'
+import { decimal, type Quantity } from '../core/quantity.ts'
+import type { Unit } from '../core/units.ts'
 
-// The one sum that the screen and the packing list both show (domain.md 7).
+// What a load weighs and measures: the one sum that the screen, the packing list and every other paper show.
 
-export interface LoadLine {
-  qty: Quantity
+export interface LoadedLine {
   unit: Unit
-  /** Per unit, kept with the line; null when nobody knows. */
+  qty: Quantity
+  /** kg of one unit, weighed or from the catalogue; null: nobody knows. */
   unitWeightKg: Decimal | null
+  /** m³ of one unit. */
   unitVolumeM3: Decimal | null
 }
 
-/** Weights and volumes are the catalogue's typical ones: estimates, and to be shown as such. */
-export interface Totals {
-  lines: number
-  /** One sum for each unit that occurs: different units are never added. */
-  pieces: { unit: Unit; qty: Quantity }[]
-  weightKg: Decimal
-  linesWithoutWeight: number
-  volumeM3: Decimal
-  linesWithoutVolume: number
-  /** Euro pallets that the load takes about: as many as its volume or its weight asks for. */
+export interface ShipmentTotals {
+  /** One entry a unit, in the order of the lines: different units are never added. */
+  pieces: { unit: Unit; qty: Decimal }[]
+  kg: Decimal
+  m3: Decimal
+  /** Euro pallets, a plan and not a count: by volume or by weight, whichever needs more. */
   pallets: number
+  /** Lines without a weight, left out of `kg`. */
+  unweighed: number
 }
 
-const weightPlaces = 3
-const volumePlaces = 4
+/** 1.20 × 0.80 m loaded 1.75 m high; 24 t on 33 places of a semi-trailer (facts.md C, typical units). */
+const palletMilliM3 = 1_680n
+const palletGrams = 727_000n
 
-/** A Euro pallet stacked to about 1.6 m; 33 of them share a semi-trailer's payload of 24 t (facts.md B). */
-const pallet = { volume: parts('1.5', volumePlaces), weight: parts('720', weightPlaces) }
+/** Grams of a line. Each line is rounded by itself, so that the lines on paper add up to its total. */
+const gramsOf = ({ qty, unitWeightKg }: LoadedLine): bigint =>
+  divideRounded(qty * (toParts(unitWeightKg ?? '0', 3) ?? 0n), 1000n)
 
-export function totalsOf(lines: readonly LoadLine[]): Totals {
-  const weight = sum(lines.map((line) => times(line.unitWeightKg, line.qty, weightPlaces)))
-  const volume = sum(lines.map((line) => times(line.unitVolumeM3, line.qty, volumePlaces)))
-  const qtyIn = (unit: Unit) => sum(lines.filter((line) => line.unit === unit).map((line) => line.qty))
+/** Thousandths of a cubic metre. */
+const milliM3Of = ({ qty, unitVolumeM3 }: LoadedLine): bigint =>
+  divideRounded(qty * (toParts(unitVolumeM3 ?? '0', 4) ?? 0n), 10_000n)
+
+/** kg of one line, as a packing list shows it; null where nobody knows the weight. */
+export const lineWeight = (line: LoadedLine): Decimal | null =>
+  line.unitWeightKg === null ? null : fromParts(gramsOf(line), 3)
+
+export function totalsOf(lines: readonly LoadedLine[]): ShipmentTotals {
+  const grams = total(lines.map(gramsOf))
+  const milliM3 = total(lines.map(milliM3Of))
   return {
-    lines: lines.length,
-    pieces: units.map((unit) => ({ unit, qty: qtyIn(unit) })).filter(({ qty }) => qty > 0n),
-    weightKg: fromParts(weight, weightPlaces),
-    linesWithoutWeight: lines.filter((line) => line.unitWeightKg === null).length,
-    volumeM3: fromParts(volume, volumePlaces),
-    linesWithoutVolume: lines.filter((line) => line.unitVolumeM3 === null).length,
-    pallets: Math.max(roundedUp(volume, pallet.volume), roundedUp(weight, pallet.weight)),
+    pieces: piecesOf(lines),
+    kg: fromParts(grams, 3),
+    m3: fromParts(milliM3, 3),
+    pallets: Math.max(places(milliM3, palletMilliM3), places(grams, palletGrams)),
+    unweighed: lines.filter((line) => line.unitWeightKg === null).length,
   }
 }
 
-/** The estimated weight of a quantity in kg, rounded to grams, as every sum of weights takes it; null when nobody knows. */
-export function weightOf(qty: Quantity, unitWeightKg: Decimal | null): Decimal | null {
-  return unitWeightKg === null ? null : fromParts(times(unitWeightKg, qty, weightPlaces), weightPlaces)
+function piecesOf(lines: readonly LoadedLine[]): ShipmentTotals['pieces'] {
+  const sums = new Map<Unit, Quantity>()
+  for (const { unit, qty } of lines) sums.set(unit, (sums.get(unit) ?? 0n) + qty)
+  return [...sums].map(([unit, qty]) => ({ unit, qty: decimal(qty) }))
 }
 
-function times(perUnit: Decimal | null, qty: Quantity, places: number): bigint {
-  return perUnit === null ? 0n : divideRounded(parts(perUnit, places) * qty, 1000n)
-}
+const total = (parts: bigint[]) => parts.reduce((sum, part) => sum + part, 0n)
 
-function parts(text: Decimal, places: number): bigint {
-  const read = toParts(text, places)
-  if (read === null) throw new TypeError(`Not a weight or volume: ${text}`)
-  return read
-}
-
-const roundedUp = (whole: bigint, part: bigint) => Number((whole + part - 1n) / part)
+/** Begun pallets are whole ones. */
+const places = (load: bigint, perPallet: bigint) => Number((load + perPallet - 1n) / perPallet)

@@ -39,7 +39,7 @@ const sees: Rule<ShipmentSubject> = (viewer, { consignorId, consigneeId, carrier
 }
 
 /** Contact, address, point, driver and plate: the shipment's two sides and coordinators only (domain.md 5). */
-const seesPrivate: Rule<ShipmentSubject> = (viewer, { consignorId, consigneeId }) => {
+const seesPrivate: Rule<Pick<ShipmentSubject, 'consignorId' | 'consigneeId'>> = (viewer, { consignorId, consigneeId }) => {
   if (!viewer) return 'NOT_SIGNED_IN'
   const seen = viewer.isCoordinator || [consignorId, consigneeId].some((id) => membershipIn(viewer, id))
   return seen ? null : 'NOT_YOUR_SIDE'
