@@ -946,6 +946,9 @@ ALTER TABLE "need_line" ADD CONSTRAINT "need_line_need_id_fkey" FOREIGN KEY ("ne
 ALTER TABLE "need_line" ADD CONSTRAINT "need_line_item_code_fkey" FOREIGN KEY ("item_code") REFERENCES "item"("code") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "need_line" ADD CONSTRAINT "need_line_category_code_fkey" FOREIGN KEY ("category_code") REFERENCES "category"("code") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "need_search" ADD CONSTRAINT "need_search_need_id_fkey" FOREIGN KEY ("need_id") REFERENCES "need"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey

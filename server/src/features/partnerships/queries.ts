@@ -1,0 +1,16 @@
+import { may } from '@aidbridge/shared/accounts/rights'
+import type { Viewer } from '@aidbridge/shared/accounts/roles'
+import type { Prisma } from '@aidbridge/prisma/client'
+import { nothing, ownOrganisations } from '../../platform/visibility.ts'
+
+/** Who is whose partner is known to all who are signed in. */
+export const visiblePartnerships = (viewer: Viewer): Prisma.PartnershipWhereInput => (viewer ? {} : nothing)
+
+/** Addresses and contacts: own people and the coordination. Within a need or a shipment others may see one, too. */
+export function visibleLocations(viewer: Viewer): Prisma.LocationWhereInput {
+  if (!viewer) return nothing
+  return viewer.isCoordinator ? {} : { organisationId: { in: ownOrganisations(viewer) } }
+}
+
+export const seesLocations = (viewer: Viewer, organisationId: string, verified: boolean): boolean =>
+  may(viewer, 'organisation.seeLocations', { organisationId, verified }).ok

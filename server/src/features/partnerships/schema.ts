@@ -1,0 +1,111 @@
+import { LocationKind, PartnershipStatus } from '@aidbridge/prisma/client'
+import { builder } from '../../graphql/builder.ts'
+import { seesLocations, visibleLocations, visiblePartnerships } from './queries.ts'
+
+builder.enumType(PartnershipStatus, {
+  name: 'PartnershipStatus',
+  description: 'Only an ACTIVE partnership gives goods; a SUSPENDED one still sees what there was.',
+})
+builder.enumType(LocationKind, { name: 'LocationKind', description: 'What a place serves for.' })
+
+export const OblastRef = builder.prismaObject('Oblast', {
+  description: 'A region of Ukraine.',
+  fields: (t) => ({
+    code: t.exposeID('code', { description: 'P-code, the front of the KATOTTH code.' }),
+    isoCode: t.exposeString('isoCode', { description: 'ISO 3166-2.' }),
+    nameDe: t.exposeString('nameDe'),
+    nameUk: t.exposeString('nameUk'),
+    nameEn: t.exposeString('nameEn'),
+  }),
+})
+
+export const BorderCrossingRef = builder.prismaObject('BorderCrossing', {
+  description: 'A border crossing on the way to Ukraine.',
+  fields: (t) => ({
+    code: t.exposeID('code'),
+    nameDe: t.exposeString('nameDe'),
+    nameUk: t.exposeString('nameUk'),
+    nameEn: t.exposeString('nameEn'),
+    neighbourCountry: t.exposeString('neighbourCountry', { description: 'ISO 3166-1 alpha-2.' }),
+    truckFreight: t.exposeBoolean('truckFreight', {
+      description: 'Commonly used by heavy trucks; false: weight limits change, check first.',
+    }),
+  }),
+})
+
+export const LocationRef = builder.prismaNode('Location', {
+  description: 'A place where goods are loaded or unloaded; whoever sees it sees its address and contact.',
+  nullable: true,
+  id: { field: 'id' },
+  findUnique: (id, { viewer }) => ({ id, AND: [visibleLocations(viewer)] }),
+  fields: (t) => ({
+    kind: t.expose('kind', { type: LocationKind }),
+    name: t.exposeString('name'),
+    address: t.exposeString('address', { nullable: true }),
+    lat: t.exposeFloat('lat', { nullable: true, description: 'Latitude, WGS 84.' }),
+    lon: t.exposeFloat('lon', { nullable: true, description: 'Longitude, WGS 84.' }),
+    ramp: t.exposeBoolean('ramp', { description: 'Has a loading ramp.' }),
+    forklift: t.exposeBoolean('forklift', { description: 'Has a forklift.' }),
+    hours: t.exposeString('hours', { nullable: true, description: 'When it can be reached, in own words.' }),
+    contact: t.exposeString('contact', { nullable: true }),
+    phone: t.exposeString('phone', { nullable: true }),
+  }),
+})
+
+const PartnershipFormRef = builder.prismaObject('PartnershipForm', {
+  description: 'What a partnership is or was called, and since when.',
+  fields: (t) => ({
+    kind: t.exposeString('kind', { description: 'E.g. Städtepartnerschaft, Solidaritätspartnerschaft.' }),
+    sinceYear: t.exposeInt('sinceYear', { nullable: true }),
+    untilYear: t.exposeInt('untilYear', { nullable: true }),
+    source: t.exposeString('source', { description: 'Where it is written down.' }),
+    confidence: t.exposeString('confidence', {
+      description: "How sure the source is: 'source', 'source-plan-only'.",
+    }),
+  }),
+})
+
+export const PartnershipRef = builder.prismaNode('Partnership', {
+  description: 'A tie between an NRW and a Ukrainian organisation; it governs who sees what.',
+  nullable: true,
+  id: { field: 'id' },
+  findUnique: (id, { viewer }) => ({ id, AND: [visiblePartnerships(viewer)] }),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Give it back when you change the record.' }),
+    status: t.expose('status', { type: PartnershipStatus }),
+    nrwOrg: t.relation('nrwOrg'),
+    uaOrg: t.relation('uaOrg'),
+    forms: t.field({
+      type: [PartnershipFormRef],
+      description: 'Its history, the oldest form first.',
+      select: (_args, _context, forms) => ({
+        forms: forms({ orderBy: [{ sinceYear: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }] }),
+      }),
+      resolve: ({ forms }) => forms,
+    }),
+  }),
+})
+
+builder.prismaObjectFields('Organisation', (t) => ({
+  oblast: t.relation('oblast', { nullable: true, description: 'Of a Ukrainian organisation.' }),
+  partnerships: t.field({
+    type: [PartnershipRef],
+    description: 'All of them, ended ones too.',
+    select: (_args, _context, partnerships) => ({
+      partnershipsAsNrw: partnerships(),
+      partnershipsAsUa: partnerships(),
+    }),
+    resolve: ({ partnershipsAsNrw, partnershipsAsUa }) =>
+      [...partnershipsAsNrw, ...partnershipsAsUa].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  }),
+  locations: t.field({
+    type: [LocationRef],
+    nullable: true,
+    description: 'For own members and coordinators; null for others.',
+    select: (_args, _context, locations) => ({
+      locations: locations({ orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
+    }),
+    resolve: ({ id, verifiedAt, locations }, _args, { viewer }) =>
+      seesLocations(viewer, id, verifiedAt !== null) ? locations : null,
+  }),
+}))

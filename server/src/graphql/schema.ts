@@ -1,0 +1,16 @@
+import './languages.ts'
+import './next-steps.ts'
+import './refusals.ts'
+import './scalars.ts'
+import '../features/accounts/schema.ts'
+import '../features/partnerships/schema.ts'
+import '../features/catalogue/schema.ts'
+import '../features/needs/schema.ts'
+import '../features/pledges/schema.ts'
+import '../features/shipments/schema.ts'
+import '../features/receipts/schema.ts'
+import { builder } from './builder.ts'
+
+// One line a feature; they find one another's types by name.
+
+export const schema = builder.toSchema()
