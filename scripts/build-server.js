@@ -11,8 +11,7 @@ const fromServer = createRequire(path.join(checkout, 'server', 'package.json'))
 export async function build() {
   await rm(output, { recursive: true, force: true })
   await mkdir(output, { recursive: true })
-  // pnpm gives each package its own node_modules; the bundle stands for the server's.
-  await symlink(path.join(checkout, 'server', 'node_modules'), path.join(output, 'node_modules'), 'junction')
+  await linkPackages()
   await bundle({
     entryPoints: [path.join(checkout, 'server', 'src', 'main.ts')],
     outfile: path.join(output, 'main.js'),
@@ -25,6 +24,19 @@ export async function build() {
     logLevel: 'warning',
     plugins: [ownPackages, sourceAddresses],
   })
+}
+
+/** pnpm gives each of our packages its own node_modules; the bundle needs what all of those in it need. */
+async function linkPackages() {
+  for (const place of ['shared', 'prisma', 'server']) {
+    const { dependencies } = JSON.parse(await readFile(path.join(checkout, place, 'package.json'), 'utf8'))
+    for (const name of Object.keys(dependencies)) {
+      const link = path.join(output, 'node_modules', name)
+      await mkdir(path.dirname(link), { recursive: true })
+      await rm(link, { force: true })
+      await symlink(path.join(checkout, place, 'node_modules', name), link, 'junction')
+    }
+  }
 }
 
 /** '@aidbridge/…' is bundled: it is TypeScript, which Node does not run. */

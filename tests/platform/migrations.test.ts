@@ -88,7 +88,7 @@ async function connected(database: Promise<FreshDatabase>): Promise<pg.Client> {
 }
 
 async function rowsOf(client: pg.Client, query: string): Promise<unknown[]> {
-  return (await client.query(query)).rows
+  return (await client.query<Record<string, unknown>>(query)).rows
 }
 
 function schemaFiles(): SchemaFiles {

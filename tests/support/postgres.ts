@@ -28,7 +28,7 @@ const folderName = /^aidbridge-test-(\d+)-/
 const run = globalThis as unknown as { aidbridgeTests?: { users: number; started: Promise<Started> } }
 
 interface Started extends TestServer {
-  stop(): Promise<void>
+  stop: () => Promise<void>
 }
 
 export default async function setup(project: TestProject) {

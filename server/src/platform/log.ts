@@ -1,5 +1,6 @@
 import { pino, type Logger } from 'pino'
 import pretty from 'pino-pretty'
+import { codeOf } from './cannot-start.ts'
 import type { logLevels } from './config.ts'
 
 export type { Logger }
@@ -12,6 +13,7 @@ export function makeLog(level: (typeof logLevels)[number]): Logger {
   const options = {
     level,
     base: undefined,
+    serializers: { err: described },
     redact: {
       paths: ['password', 'token', 'secret', 'email', 'phone', 'ip', 'headers'].flatMap((name) => [
         name,
@@ -22,4 +24,11 @@ export function makeLog(level: (typeof logLevels)[number]): Logger {
   }
   if (!process.stdout.isTTY) return pino(options)
   return pino(options, pretty({ colorize: true, translateTime: 'HH:MM:ss', sync: true }))
+}
+
+/** Without what libraries hang on an error: the connection, or the row that broke a rule. */
+function described(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error)
+  const { name, message, stack, cause } = error
+  return { name, message, code: codeOf(error), stack, ...(cause ? { cause: described(cause) } : {}) }
 }

