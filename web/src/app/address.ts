@@ -1,6 +1,9 @@
 import { computed, type WritableComputedRef } from 'vue'
 import { type LocationQuery, useRoute, useRouter } from 'vue-router'
 
+// What several parts of a screen change before the address has followed is one change.
+let pending: LocationQuery | null = null
+
 /**
  * Filters live in the address: a list can be sent to a colleague, and the back button finds it as it was.
  * `?late=1&state=READY&state=ARRIVED` is `flag('late')` and `many('state', …)`. Unknown values are left out.
@@ -8,9 +11,6 @@ import { type LocationQuery, useRoute, useRouter } from 'vue-router'
 export function useAddress() {
   const route = useRoute()
   const router = useRouter()
-  let pending: LocationQuery | null = null
-
-  /** Several changes before the address has followed the first are one change. */
   function put(name: string, value: string | string[] | undefined) {
     const next = { ...(pending ?? route.query) }
     const isEmpty = value === undefined || value.length === 0
