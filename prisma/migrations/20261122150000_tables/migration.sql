@@ -363,6 +363,15 @@ CREATE TABLE "need_search" (
 );
 
 -- CreateTable
+CREATE TABLE "demo_world" (
+    "id" INTEGER NOT NULL DEFAULT 1,
+    "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "finished_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "demo_world_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "oblast" (
     "code" TEXT NOT NULL,
     "iso_code" TEXT NOT NULL,
