@@ -10,6 +10,11 @@ describe('somebody confirms a receipt', () => {
     const intent = startIntent()
     expect(intent.keyFor({ good: '50' })).not.toBe(intent.keyFor({ good: '51' }))
   })
+  test('and reloads the page before the second try: it is still the same', () => {
+    const draft = { pending: null }
+    const key = startIntent(draft).keyFor({ good: '50' })
+    expect(startIntent(draft).keyFor({ good: '50' })).toBe(key)
+  })
   test('and later the same again: that is a new receipt', () => {
     const intent = startIntent()
     const first = intent.keyFor({ good: '50' })

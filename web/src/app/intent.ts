@@ -1,17 +1,23 @@
+/** What is under way: sent, and not answered yet. */
+export interface Intent {
+  key: string
+  payload: string
+}
+
 /**
  * The key of what a person means to do. Sending the same again, because no answer came, keeps the key: the server then
  * acts once (domain.md 6, I8). Other words, or an answer, end the intent; the same key with another payload is an error.
+ * Where the place outlives the page (a draft), so does the key.
  */
-export function startIntent() {
-  let pending: { key: string; payload: string } | null = null
+export function startIntent(place: { pending: Intent | null } = { pending: null }) {
   return {
     keyFor(input: unknown): string {
       const payload = JSON.stringify(input)
-      if (pending?.payload !== payload) pending = { key: crypto.randomUUID(), payload }
-      return pending.key
+      if (place.pending?.payload !== payload) place.pending = { key: crypto.randomUUID(), payload }
+      return place.pending.key
     },
     answered() {
-      pending = null
+      place.pending = null
     },
   }
 }

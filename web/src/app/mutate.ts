@@ -2,7 +2,7 @@ import type { TypedDocumentNode } from '@apollo/client/core'
 import { readonly, ref, shallowRef } from 'vue'
 import { apollo } from './apollo.ts'
 import { connectionLost } from './connection.ts'
-import { startIntent } from './intent.ts'
+import { type Intent, startIntent } from './intent.ts'
 import { isRefusal, type RefusalAnswer } from './refusals.ts'
 
 /** What a mutation's only root field answers: the record or a refusal. */
@@ -17,11 +17,13 @@ type Failure = 'connection' | 'unexpected'
  */
 export function useAction<Reply extends object, Variables extends { key: string }>(
   mutation: TypedDocumentNode<Reply, Variables>,
+  /** Where the key is kept until an answer comes; a draft's place lets it outlive a reload. */
+  place?: { pending: Intent | null },
 ) {
   const running = ref(false)
   const refusal = shallowRef<RefusalAnswer | null>(null)
   const failure = ref<Failure | null>(null)
-  const intent = startIntent()
+  const intent = startIntent(place)
 
   /** The changed record; null when it was refused (see `refusal`) or did not arrive (see `failure`). */
   async function run(input: Omit<Variables, 'key'>): Promise<Accepted<Reply> | null> {

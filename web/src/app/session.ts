@@ -3,6 +3,7 @@ import { createAuthClient } from 'better-auth/vue'
 import { computed, watch } from 'vue'
 import { noticeLostConnection } from './connection.ts'
 import { draftsBelongTo, forgetMyDrafts } from './draft.ts'
+import { forgetAllPhotos } from './photos.ts'
 
 const auth = createAuthClient({ basePath: '/api/auth' })
 const session = auth.useSession()
@@ -38,6 +39,7 @@ export async function signIn(email: string, password: string): Promise<SignInPro
 
 export async function signOut(): Promise<void> {
   forgetMyDrafts()
+  void forgetAllPhotos()
   await attempt(() => auth.signOut())
   await session.value.refetch()
 }

@@ -1,0 +1,42 @@
+import { kept } from './photo-store.ts'
+import { shrink } from './shrink.ts'
+
+/** A photo of a form: kept on the device until the server has it. */
+export interface Photo {
+  /** Where it lies on this device. */
+  key: string
+  /** The server's id, once it has been sent. */
+  id: string | null
+}
+
+/** Puts a picture aside, smaller and without the place and the device that a camera writes into it (facts.md E1). */
+export async function keepPhoto(file: Blob): Promise<Photo> {
+  const photo: Photo = { key: crypto.randomUUID(), id: null }
+  await kept.put(photo.key, await shrink(file))
+  return photo
+}
+
+export const pictureOf = (photo: Photo): Promise<Blob | null> => kept.get(photo.key)
+
+/** Sends what has not been sent yet; throws when the server cannot be reached or does not take it. */
+export async function sendPhotos(photos: readonly Photo[]): Promise<void> {
+  for (const photo of photos) photo.id ??= await send(photo)
+}
+
+async function send(photo: Photo): Promise<string> {
+  const picture = await pictureOf(photo)
+  if (!picture) throw new Error('The photo is no longer on this device')
+  const body = new FormData()
+  body.append('file', picture, 'photo.jpg')
+  const answer = await fetch('/files', { method: 'POST', body, credentials: 'same-origin' })
+  if (!answer.ok) throw new Error(`The photo was not taken: ${answer.status}`)
+  return ((await answer.json()) as { id: string }).id
+}
+
+/** After the form was sent, or when the person takes a photo out again. */
+export async function forgetPhotos(photos: readonly Photo[]): Promise<void> {
+  await Promise.all(photos.map(({ key }) => kept.remove(key)))
+}
+
+/** On signing out by hand: the next person at this device finds none. */
+export const forgetAllPhotos = (): Promise<void> => kept.clear()
