@@ -1,0 +1,23 @@
+import { isUnit, type Unit } from '@aidbridge/shared/core/units'
+import type { ItemChoice } from './documents.ts'
+
+/** What a line of a form is about: an item of the catalogue, or what was typed, until somebody maps it. */
+export interface Goods {
+  item: ItemChoice | null
+  text: string
+  /** The item's, or chosen by hand for free text. */
+  unit: Unit
+}
+
+export const noGoods = (): Goods => ({ item: null, text: '', unit: 'C62' })
+
+export function goodsOf(item: ItemChoice): Goods {
+  return { item, text: '', unit: isUnit(item.unit) ? item.unit : 'C62' }
+}
+
+export const isNamed = ({ item, text }: Goods): boolean => item !== null || text.trim() !== ''
+
+/** As the API takes goods: one of the two. */
+export function goodsInput({ item, text, unit }: Goods) {
+  return { itemCode: item?.code ?? null, freeText: item ? null : text.trim(), unit }
+}
