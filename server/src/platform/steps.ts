@@ -41,3 +41,22 @@ export function conflict(life: string, id: string): Refusal<'Conflict'> {
 export function assertVersion(life: string, record: { id: string; version: number }, version: number): void {
   if (record.version !== version) throw conflict(life, record.id)
 }
+
+/**
+ * Takes the next version of a record whose parts change (lines, corrections): compare-and-set like a step, and from
+ * here on the row is locked. The audit event is that of the part.
+ * @throws Refusal Conflict
+ */
+export async function claimVersion(
+  tx: Tx,
+  life: Living,
+  record: { id: string; state: string },
+  version: number,
+): Promise<void> {
+  const taker = tx[life] as unknown as Taker
+  const { count } = await taker.updateMany({
+    where: { id: record.id, version, state: record.state },
+    data: { version: { increment: 1 } },
+  })
+  if (count === 0) throw conflict(life, record.id)
+}
