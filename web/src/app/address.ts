@@ -35,11 +35,12 @@ export function useAddress() {
     })
   }
 
-  function many<Value extends string>(name: string, known: readonly Value[]): WritableComputedRef<Value[]> {
+  /** Without `known`, for codes that only the server knows, as they stand there. */
+  function many<Value extends string>(name: string, known?: readonly Value[]): WritableComputedRef<Value[]> {
     return computed({
       get: () => {
-        const asked = valuesOf(route.query, name)
-        return known.filter((value) => asked.includes(value))
+        const asked = valuesOf(route.query, name) as Value[]
+        return known ? known.filter((value) => asked.includes(value)) : asked
       },
       set: (values) => put(name, values),
     })

@@ -16,6 +16,12 @@ describe('a reader sees a share', () => {
   })
 })
 
+test('a few kilograms are not nothing', () => {
+  expect(formatsFor('de').tonnes('1.5')).toBe('<\u00a00,1')
+  expect(formatsFor('de').tonnes('12345.678')).toBe('12,3')
+  expect(formatsFor('uk').tonnes('0')).toBe('0,0')
+})
+
 test('a large quantity keeps every digit', () => {
   expect(formatsFor('de').quantity('99999999999.999')).toBe('99.999.999.999,999')
 })

@@ -1,3 +1,4 @@
+import type { Decimal } from '@aidbridge/shared/core/decimal'
 import { formatDay, formatInstant } from '@aidbridge/shared/core/dates'
 import { type Language, localeOf } from '@aidbridge/shared/core/languages'
 import { formatQuantity } from '@aidbridge/shared/core/quantity'
@@ -16,11 +17,15 @@ export function formatsFor(language: Language) {
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
   const count = new Intl.NumberFormat(tag)
   const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   return {
     /** A decimal string from the API, exact at any size. */
     quantity: (value: string, unit?: Unit) => formatQuantity(value, language, unit),
     count: (value: number) => count.format(value),
+    /** Kilograms as tonnes to one place, as befits an estimate; never 0 when there is something. Without its unit. */
+    tonnes: (kg: Decimal) =>
+      isSmall(kg) ? `<\u00a0${tenths.format(0.1)}` : tenths.format(Number(kg) / 1000),
     /** Of a share between 0 and 1. */
     percent: (share: number) => percent.format(honestShare(share)),
     day: (value: string) => formatDay(value.slice(0, 10), language),
@@ -28,6 +33,8 @@ export function formatsFor(language: Language) {
     month: (value: string) => month.format(new Date(value)),
   }
 }
+
+const isSmall = (kg: Decimal) => Number(kg) > 0 && Number(kg) < 50
 
 /** In whole percent, but never 100 before all is there, nor 0 when there is something. */
 export function honestShare(share: number): number {

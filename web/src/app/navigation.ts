@@ -1,13 +1,22 @@
 import { useRoute, useRouter } from 'vue-router'
 
 /** The main places, in the order of the work. Each is the name of a route that its feature brings. */
-const places = [
+interface Place {
+  route: string
+  icon: string
+  label: string
+  /** There is room for five at the bottom of a phone; the overview leads to this one too. */
+  deskOnly?: boolean
+}
+
+const places: Place[] = [
   { route: 'overview', icon: 'i-lucide-layout-dashboard', label: 'app.places.overview' },
   { route: 'needs', icon: 'i-lucide-clipboard-list', label: 'app.places.needs' },
   { route: 'pledges', icon: 'i-lucide-handshake', label: 'app.places.pledges' },
   { route: 'shipments', icon: 'i-lucide-truck', label: 'app.places.shipments' },
+  { route: 'partnerships', icon: 'i-lucide-link-2', label: 'app.places.partnerships', deskOnly: true },
   { route: 'exceptions', icon: 'i-lucide-triangle-alert', label: 'app.places.exceptions' },
-] as const
+]
 
 /** The places that can be visited, and whether the reader is in one of them: on its page or on one below it. */
 export function usePlaces() {
