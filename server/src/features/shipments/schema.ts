@@ -7,7 +7,7 @@ import { NextStepRef } from '../../graphql/next-steps.ts'
 import './lines-schema.ts'
 import './milestones-schema.ts'
 import { isLate, visibleShipments } from './queries.ts'
-import { nextShipmentSteps, reportableNow, shipmentFacts, shipmentSubject, type Sides, whyNotReceive } from './subject.ts'
+import { nextShipmentSteps, reportableNow, shipmentFacts, shipmentSubject, type Sides } from './subject.ts'
 import { loadedLines, ShipmentTotalsRef, totalsOfLoad } from './totals.ts'
 import { MilestoneCodeRef, ShipmentStateRef } from './words.ts'
 
@@ -103,11 +103,6 @@ builder.prismaNode('Shipment', {
       type: [MilestoneCodeRef],
       description: 'Which milestones the viewer may report now.',
       resolve: (shipment, _args, { viewer }) => reportableNow(viewer, shipment),
-    }),
-    whyNotReceive: t.string({
-      nullable: true,
-      description: 'null: the viewer may count and confirm; else why not (a code of shared/src/core/why-not.ts).',
-      resolve: (shipment, _args, { viewer }) => whyNotReceive(viewer, shipment),
     }),
   }),
 })

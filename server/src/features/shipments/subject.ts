@@ -2,7 +2,6 @@ import type { Prisma } from '@aidbridge/prisma/client'
 import { type NextStep, nextSteps, whyNot } from '@aidbridge/shared/accounts/rights'
 import type { ShipmentSubject } from '@aidbridge/shared/accounts/rights/shipments'
 import type { Viewer } from '@aidbridge/shared/accounts/roles'
-import type { WhyNot } from '@aidbridge/shared/core/why-not'
 import { shipmentHasLeft, shipmentSteps } from '@aidbridge/shared/shipments/lifecycle'
 import { type MilestoneCode, milestoneCodes } from '@aidbridge/shared/shipments/milestones'
 
@@ -47,13 +46,3 @@ export const nextShipmentSteps = (viewer: Viewer, shipment: ShipmentFacts): Next
 
 export const reportableNow = (viewer: Viewer, sides: Sides): MilestoneCode[] =>
   milestoneCodes.filter((code) => whyNot(viewer, 'milestone.report', { ...sides, code }) === null)
-
-/** As if the last box had been counted: what else stands in the way? */
-export const whyNotReceive = (viewer: Viewer, shipment: Sides & { dispatchedById: string | null }): WhyNot | null =>
-  whyNot(viewer, 'receipt.confirm', {
-    ...shipment,
-    state: 'DRAFT',
-    shipmentState: shipment.state,
-    lineCount: 1,
-    isFinal: true,
-  })
