@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
 import { applyMigrations, CannotMigrate } from '@aidbridge/prisma/migrate'
 import { createApp } from './app.ts'
 import { CannotStart } from './platform/cannot-start.ts'
@@ -14,7 +15,12 @@ import { openEmbedded } from './platform/postgres/embedded.ts'
 const opened: (() => Promise<void>)[] = []
 let stopping = false
 
+/** One part that does not close must not keep the next ones open, PostgreSQL above all. */
+const patience = 10_000
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+// Who read our words may have gone (a closed terminal, a pipe into head); stopping in order matters more.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined)
 await start().catch(refuse)
 
 async function start(): Promise<void> {
@@ -60,7 +66,8 @@ async function stop(code: number): Promise<void> {
   stopping = true
   if (code === 0) say('Stopping')
   for (const close of opened.reverse()) {
-    await close().catch((error: unknown) => console.error(`While stopping: ${String(error)}`))
+    const closed = close().catch((error: unknown) => console.error(`While stopping: ${String(error)}`))
+    await Promise.race([closed, delay(patience)])
   }
   process.exit(code)
 }

@@ -1,12 +1,11 @@
 // One PostgreSQL for a whole run, with one migrated template that each test file clones (database.ts).
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { applyMigrations } from '@aidbridge/prisma/migrate'
 import { openEmbedded, stopLeftover } from '@aidbridge/server/platform/postgres/embedded'
-import { mayEnter, serverUser } from '@aidbridge/server/platform/postgres/server-user'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { passableParent, temporaryFolder } from './temporary-folder.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -50,10 +49,8 @@ async function start(): Promise<Started> {
     await makeTemplate(outside, outside, template)
     return { adminUrl: outside, programUrl: outside, template, stop: () => drop(outside, template) }
   }
-  const parent = await passableTemporaryFolder()
-  await removeLeftovers(parent)
-  const folder = await mkdtemp(join(parent, `aidbridge-test-${process.pid}-`))
-  await chmod(folder, 0o755)
+  await removeLeftovers(await passableParent())
+  const folder = await temporaryFolder()
   const postgres = await openEmbedded({ dataFolder: folder, durable: false })
   await makeTemplate(postgres.superuserUrl, postgres.url, template)
   return {
@@ -91,13 +88,6 @@ export async function onServer(adminUrl: string, statement: string): Promise<voi
 
 export function databaseOn(url: string, name: string): string {
   return Object.assign(new URL(url), { pathname: `/${name}` }).href
-}
-
-/** PostgreSQL does not run as root but as an account that cannot pass root's own folders. */
-async function passableTemporaryFolder(): Promise<string> {
-  const user = await serverUser()
-  for (const folder of [tmpdir(), '/tmp', '/var/tmp']) if (await mayEnter(user, folder)) return folder
-  throw new Error(`Nobody but you can enter ${tmpdir()}. Name a folder that everyone may enter with TMPDIR.`)
 }
 
 /** A run that was killed leaves its server behind; it is recognised by the number of a process that is gone. */

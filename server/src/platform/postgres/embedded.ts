@@ -34,22 +34,24 @@ export async function openEmbedded(options: Options): Promise<EmbeddedPostgres> 
   await makeDatabase(cluster, port)
 
   let stopping = false
+  let comingBack: Promise<void> = Promise.resolve()
   watch(keeper)
   return {
     url: addressOf(cluster, port, program, program),
     superuserUrl: addressOf(cluster, port),
     stop: async () => {
       stopping = true
+      await comingBack
       await stopServer(cluster) // ends the keeper too, last of all: nobody else gets in between
     },
   }
 
   function watch(current: pg.Client) {
     current.once('end', () => {
-      if (!stopping)
-        bringBack()
-          .then(watch)
-          .catch((reason: unknown) => options.onLost?.(reason))
+      if (stopping) return
+      comingBack = bringBack()
+        .then(watch)
+        .catch((reason: unknown) => options.onLost?.(reason))
     })
   }
 
