@@ -95,8 +95,9 @@ async function removeLeftovers(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
     const owner = folderName.exec(name)?.[1]
     if (!owner || isAlive(Number(owner))) continue
-    await stopLeftover(join(parent, name))
-    await rm(join(parent, name), { recursive: true })
+    // Another user's cannot be removed, and half a folder cannot be opened; neither is this run's trouble.
+    await stopLeftover(join(parent, name)).catch(() => undefined)
+    await rm(join(parent, name), { recursive: true }).catch(() => undefined)
   }
 }
 
