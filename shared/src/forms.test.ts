@@ -22,7 +22,7 @@ const need = {
 describe('a city that writes a need', () => {
   it('gets it back complete, with what it left out as nothing', () => {
     const read = readForm(needForm(today), need)
-    expect(read).toMatchObject({ peopleServed: null, deliveryLocationId: null, onBehalfReason: null })
+    expect(read).toMatchObject({ peopleServed: null, deliveryLocationId: null })
     expect(read.lines[0]).toMatchObject({ freeText: null, acceptsUsed: false, qtyTyped: null })
   })
 
@@ -49,7 +49,7 @@ describe('a municipality that pledges', () => {
 
   it('needs to say little', () => {
     expect(readForm(pledgeForm, pledge)).toMatchObject({
-      needId: null,
+      pickUpLocationId: null,
       funding: [],
       lines: [{ currency: 'EUR', serials: [] }],
     })
@@ -108,7 +108,7 @@ describe('a shipment and its receipt', () => {
   })
 
   it('are corrected by a signed quantity', () => {
-    const correction = { shipmentLineId: 'line-1', reason: 'Nachgezählt' }
+    const correction = { reason: 'Nachgezählt' }
     expect(checkForm(correctionForm, { ...correction, delta: '-6' })).toEqual([])
     expect(checkForm(correctionForm, { ...correction, delta: '0' })).toMatchObject([
       { path: 'delta', problem: 'REQUIRED' },

@@ -48,7 +48,11 @@ export const reference = z
 export const oneOf = <const Codes extends readonly [string, ...string[]]>(codes: Codes) =>
   z.enum(codes, { error: expected('UNKNOWN_CODE') })
 
-export const flag = (unless: boolean) => z.boolean({ error: expected('UNKNOWN_CODE') }).default(unless)
+/** What may be left out (absent or null) and then is `fallback`. */
+export const orElse = <Field extends z.ZodType>(field: Field, fallback: z.input<Field>) =>
+  z.preprocess((raw) => raw ?? fallback, field)
+
+export const flag = (unless: boolean) => orElse(z.boolean({ error: expected('UNKNOWN_CODE') }), unless)
 
 export const unit = z
   .string({ error: expected('UNKNOWN_UNIT') })
@@ -100,6 +104,13 @@ export const list = <Item extends z.ZodType>(item: Item, most: number, least = 1
     .array(item, { error: expected('EMPTY_LIST') })
     .min(least, problem('EMPTY_LIST'))
     .max(most, problem('TOO_MANY'))
+
+/** A list that may be left out. */
+export const maybeList = <Item extends z.ZodType>(item: Item, most: number) =>
+  z.preprocess((raw) => raw ?? [], list(item, most, 0))
+
+/** Declining, withdrawing, cancelling and the like say why. */
+export const reasonForm = z.object({ reason })
 
 /** Goods are an item of the catalogue or, until somebody maps them, free text (domain.md 2). */
 export const goods = { itemCode: optional(reference), freeText: optional(text(200, 2)) }

@@ -16,6 +16,7 @@ export const whyNots = [
   'STILL_IN_TRANSIT',
   'DISCREPANCY_OPEN',
   'STILL_PROMISED',
+  'STILL_PLANNED',
   'NOTHING_LEFT',
   'NOT_YET_DUE',
 ] as const

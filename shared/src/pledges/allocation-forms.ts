@@ -12,6 +12,8 @@ export const proposalForm = (today: PlainDate) =>
     needLineId: field.reference,
     qty: field.quantityField(),
     pledgeQty: field.optional(field.quantityField()),
+    /** Said where the proposer knows it; other items and other units are substitutes anyway. */
+    substitute: field.flag(false),
     answerBy: field.optional(field.plainDate.refine((day) => day >= today, { error: 'IN_THE_PAST' })),
     note: field.optional(field.note),
   })
@@ -20,13 +22,14 @@ export type ProposalInput = z.input<ReturnType<typeof proposalForm>>
 /** The recipient may take less. A coordinator says who consented, when and how (domain.md 5). */
 export const acceptanceForm = z.object({
   qty: field.optional(field.quantityField()),
+  pledgeQty: field.optional(field.quantityField()),
   consentNote: field.optional(field.text(500, 10)),
 })
+export type AcceptanceValues = z.output<typeof acceptanceForm>
 
-export const declineForm = z.object({ reason: field.reason, onBehalfReason: field.optional(field.reason) })
-
-/** A part in the pledge line's unit, or all that is left when it is not given. */
+/** A part in either unit, or all that is left when none is given. */
 export const releaseForm = z.object({
+  qty: field.optional(field.quantityField()),
   pledgeQty: field.optional(field.quantityField()),
   reason: field.reason,
 })

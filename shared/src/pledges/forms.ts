@@ -5,27 +5,35 @@ import { languages } from '../core/languages.ts'
 import { currencies } from '../core/money.ts'
 import { conditions, pledgeActors } from './words.ts'
 
+/** In what state the goods are. */
+const stateOfGoods = {
+  condition: field.oneOf(conditions),
+  /** In per cent; the Ukrainian declaration asks for it of used goods (facts.md C1). */
+  wearPercent: field.optional(field.wholeNumber(0, 100)),
+  earliestExpiry: field.optional(field.plainDate),
+}
+
 export const pledgeLineForm = z
   .object({
+    /** Of a line that is written again. */
+    id: field.optional(field.reference),
     ...field.goods,
+    ...stateOfGoods,
     qtyPledged: field.quantityField(),
     qtyTyped: field.optional(field.text(40)),
     unit: field.unit,
-    condition: field.oneOf(conditions),
-    /** In per cent; the Ukrainian declaration asks for it of used goods (facts.md C1). */
-    wearPercent: field.optional(field.wholeNumber(0, 100)),
-    earliestExpiry: field.optional(field.plainDate),
     unitValue: field.optional(field.amountField),
-    currency: field.oneOf(currencies).default('EUR'),
+    currency: field.orElse(field.oneOf(currencies), 'EUR'),
     /** kg per unit as weighed; the catalogue's is an estimate. */
     weightOverrideKg: field.optional(field.quantityField()),
     /** Serial numbers, of vehicles the VIN. */
-    serials: field.list(field.text(60), 500, 0).default([]),
+    serials: field.maybeList(field.text(60), 500),
   })
   .superRefine(field.namesGoods)
   .superRefine(field.wholeInUnit('qtyPledged'))
   .superRefine(noTwice)
 export type PledgeLineInput = z.input<typeof pledgeLineForm>
+export type PledgeLineValues = z.output<typeof pledgeLineForm>
 
 /** The same serial number twice is one thing promised twice. */
 function noTwice(line: { serials: readonly string[] }, issues: z.core.$RefinementCtx) {
@@ -37,27 +45,65 @@ function noTwice(line: { serials: readonly string[] }, issues: z.core.$Refinemen
 
 const fundingForm = z.object({ source: field.text(200, 2), reference: field.optional(field.text(100)) })
 
-const pledgeFields = {
+/** Who gives, by which office, with whose money, and when it can be fetched. */
+const giverFields = {
+  organisationId: field.reference,
   actor: field.oneOf(pledgeActors),
-  funding: field.list(fundingForm, 10, 0).default([]),
+  funding: field.maybeList(fundingForm, 10),
   /** Aktenzeichen. */
   fileReference: field.optional(field.text(100)),
   availableFrom: field.optional(field.plainDate),
   availableUntil: field.optional(field.plainDate),
-  pickUpLocationId: field.optional(field.reference),
   note: field.optional(field.note),
   language: field.oneOf(languages),
-  lines: field.list(pledgeLineForm, 200),
-  onBehalfReason: field.optional(field.reason),
 }
 
-/** A pledge answers a need, or (without needId) goes into the pool. */
+const mostLines = 200
+
+/** A pledge for the pool, to be proposed to needs later. */
 export const pledgeForm = z
-  .object({ organisationId: field.reference, needId: field.optional(field.reference), ...pledgeFields })
+  .object({
+    ...giverFields,
+    pickUpLocationId: field.optional(field.reference),
+    lines: field.list(pledgeLineForm, mostLines),
+  })
   .superRefine(inOrder)
-export const pledgeChangeForm = z.object(pledgeFields).superRefine(inOrder)
 export type PledgeInput = z.input<typeof pledgeForm>
 export type PledgeValues = z.output<typeof pledgeForm>
+
+/** "We give 20 of the 50": goods and unit are the need line's, unless other goods are named as a substitute. */
+const answerLineForm = z
+  .object({
+    needLineId: field.reference,
+    qty: field.quantityField(),
+    qtyTyped: field.optional(field.text(40)),
+    ...stateOfGoods,
+    ...field.goods,
+    /** How many of the substitute, in its own unit. */
+    pledgeQty: field.optional(field.quantityField()),
+    unit: field.optional(field.unit),
+  })
+  .superRefine(substituteHasUnit)
+
+function substituteHasUnit(
+  line: { pledgeQty: string | null; unit: string | null },
+  issues: z.core.$RefinementCtx,
+) {
+  if (line.pledgeQty === null || line.unit !== null) return
+  issues.addIssue({ code: 'custom', message: 'REQUIRED', path: ['unit'] })
+}
+
+/** The short form: pledged, offered and proposed to the need's lines in one go. */
+export const answerForm = z
+  .object({
+    ...giverFields,
+    needId: field.reference,
+    lines: field.list(answerLineForm, mostLines),
+    confirm: field.flag(false),
+  })
+  .superRefine(inOrder)
+export type AnswerInput = z.input<typeof answerForm>
+export type AnswerValues = z.output<typeof answerForm>
 
 type Availability = { availableFrom: PlainDate | null; availableUntil: PlainDate | null }
 
@@ -66,16 +112,5 @@ function inOrder({ availableFrom, availableUntil }: Availability, issues: z.core
   issues.addIssue({ code: 'custom', message: 'BEFORE_OTHER', path: ['availableUntil'] })
 }
 
-/** A part of a line that is taken back; the new total, not a difference. */
-export const withdrawLineForm = z.object({
-  pledgeLineId: field.reference,
-  qtyWithdrawn: field.quantityField({ zero: true }),
-  reason: field.reason,
-  onBehalfReason: field.optional(field.reason),
-})
-
-/** Declining and withdrawing say why. */
-export const pledgeReasonForm = z.object({
-  reason: field.reason,
-  onBehalfReason: field.optional(field.reason),
-})
+/** What is taken back of a line in all, with its reason; the new total, not a difference. */
+export const withdrawLineForm = z.object({ qty: field.quantityField({ zero: true }), reason: field.reason })

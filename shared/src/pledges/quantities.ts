@@ -12,23 +12,29 @@ interface Line {
 }
 
 /** Other goods or another unit than asked for: a substitute. A line that is not mapped to an item is taken at its word. */
-export function isSubstitute(need: Line, pledge: Line): boolean {
+function isSubstitute(need: Line, pledge: Line): boolean {
   const otherItem = need.itemCode !== null && pledge.itemCode !== null && need.itemCode !== pledge.itemCode
   return otherItem || need.unit !== pledge.unit
+}
+
+export interface ProposedQuantities {
+  qty: Quantity
+  pledgeQty: Quantity
+  substitute: boolean
 }
 
 /** Both quantities of a proposal; where the units differ, the proposer has to say both. */
 export function proposedQuantities(
   need: Line,
   pledge: Line,
-  proposal: { qty: Decimal; pledgeQty: Decimal | null },
-): { qty: Quantity; pledgeQty: Quantity } {
+  proposal: { qty: Decimal; pledgeQty: Decimal | null; substitute: boolean },
+): ProposedQuantities {
   if (proposal.pledgeQty === null && need.unit !== pledge.unit) {
     throw new Refusal('UnitMismatch', { needUnit: need.unit, pledgeUnit: pledge.unit })
   }
-  const substitutes = isSubstitute(need, pledge)
+  const substitute = isSubstitute(need, pledge) || proposal.substitute
   const qty = quantity(proposal.qty)
-  return { qty, pledgeQty: substitutes && proposal.pledgeQty !== null ? quantity(proposal.pledgeQty) : qty }
+  return { qty, pledgeQty: substitute ? quantity(proposal.pledgeQty ?? proposal.qty) : qty, substitute }
 }
 
 /** The need's share of a counter that is kept in the pledge line's unit. */

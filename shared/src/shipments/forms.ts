@@ -3,22 +3,38 @@ import * as field from '../core/fields.ts'
 import { languages } from '../core/languages.ts'
 import { milestoneCodes } from './milestones.ts'
 
-const lineFields = {
-  qty: field.quantityField(),
-  lot: field.optional(field.text(60)),
-  expiry: field.optional(field.plainDate),
-  serials: field.list(field.text(60), 500, 0).default([]),
-}
-
-/** From an accepted allocation; goods and unit are its pledge line's. */
-export const shipmentLineForm = z.object({ allocationId: field.reference, ...lineFields })
+/**
+ * From an accepted allocation: goods and unit are its pledge line's. Or, without one, goods that nobody was promised:
+ * a coordinator adds them with a reason (domain.md 2).
+ */
+export const shipmentLineForm = z
+  .object({
+    /** Of a line that is written again. */
+    id: field.optional(field.reference),
+    allocationId: field.optional(field.reference),
+    qty: field.quantityField(),
+    lot: field.optional(field.text(60)),
+    expiry: field.optional(field.plainDate),
+    serials: field.maybeList(field.text(60), 500),
+    adHocReason: field.optional(field.reason),
+    ...field.goods,
+    unit: field.optional(field.unit),
+  })
+  .superRefine((line, issues) => {
+    if (line.allocationId === null) adHocIsComplete(line, issues)
+  })
 export type ShipmentLineInput = z.input<typeof shipmentLineForm>
+export type ShipmentLineValues = z.output<typeof shipmentLineForm>
 
-/** Goods that nobody was promised: a coordinator adds them with a reason (domain.md 2). */
-export const adHocLineForm = z
-  .object({ ...field.goods, unit: field.unit, ...lineFields, adHocReason: field.reason })
-  .superRefine(field.namesGoods)
-  .superRefine(field.wholeInUnit('qty'))
+type AdHoc = Pick<ShipmentLineValues, 'adHocReason' | 'itemCode' | 'freeText' | 'unit' | 'qty'>
+
+function adHocIsComplete(line: AdHoc, issues: z.core.$RefinementCtx) {
+  for (const name of ['adHocReason', 'unit'] as const) {
+    if (line[name] === null) issues.addIssue({ code: 'custom', message: 'REQUIRED', path: [name] })
+  }
+  field.namesGoods(line, issues)
+  if (line.unit !== null) field.wholeInUnit('qty')({ qty: line.qty, unit: line.unit }, issues)
+}
 
 /** How it travels. Plate and driver are private and erased after the trip (facts.md E2). */
 const journeyFields = {
@@ -54,24 +70,21 @@ export const shipmentForm = z
     consigneeLocationId: field.optional(field.reference),
     language: field.oneOf(languages),
     ...journeyFields,
-    lines: field.list(shipmentLineForm, 500, 0).default([]),
+    lines: field.maybeList(shipmentLineForm, 500),
   })
   .superRefine(inOrder)
   .superRefine(twoSides)
 export type ShipmentInput = z.input<typeof shipmentForm>
 export type ShipmentValues = z.output<typeof shipmentForm>
 
-export const journeyForm = z.object(journeyFields).superRefine(inOrder)
+/** When it really left. */
+export const momentForm = z.object({ occurredAt: field.instant })
 
-/** When it really left, arrived, came home; now where it is not said. */
-export const momentForm = z.object({ occurredAt: field.optional(field.instant) })
-
-/** Losing, turning back and cancelling say why. */
-export const shipmentReasonForm = z.object({ reason: field.reason })
+/** The recipient's consent to a line that no allocation promised. */
+export const lineConsentForm = z.object({ consentNote: field.optional(field.text(500, 10)) })
 
 /** A signed movement: what was really loaded differs by this much (I6). */
 export const correctionForm = z.object({
-  shipmentLineId: field.reference,
   delta: z
     .string({ error: 'REQUIRED' })
     .regex(/^-?\d{1,11}(\.\d+)?$/, { error: 'NOT_A_NUMBER' })
@@ -89,5 +102,7 @@ export const milestoneForm = z.object({
   newEta: field.optional(field.instant),
   note: field.optional(field.note),
   language: field.oneOf(languages),
+  photoIds: field.maybeList(field.reference, 20),
 })
 export type MilestoneInput = z.input<typeof milestoneForm>
+export type MilestoneValues = z.output<typeof milestoneForm>

@@ -23,5 +23,9 @@ export const shipmentIsPlanned = (state: ShipmentState) => state === 'DRAFT' || 
 /** It left: its lines count as shipped and are frozen (domain.md 4 and I6). */
 export const shipmentHasLeft = (state: ShipmentState) => !shipmentIsPlanned(state) && state !== 'CANCELLED'
 
+/** What was really loaded is told from the departure until the shipment closes (I6). */
+export const shipmentTakesCorrections = (state: ShipmentState) =>
+  state === 'DISPATCHED' || shipmentTakesReceipts(state)
+
 /** Goods are counted from the arrival until the shipment closes; after the final receipt come supplementary ones. */
 export const shipmentTakesReceipts = (state: ShipmentState) => state === 'ARRIVED' || state === 'RECEIVED'

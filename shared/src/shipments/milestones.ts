@@ -17,6 +17,12 @@ export const milestoneCodes = [
 ] as const
 export type MilestoneCode = (typeof milestoneCodes)[number]
 
+/** Two of them are steps of the shipment's life: who reports them takes the step. */
+export const stepOfMilestone: Partial<Record<MilestoneCode, 'arrive' | 'turnBack'>> = {
+  ARRIVED: 'arrive',
+  RETURNING: 'turnBack',
+}
+
 /** The recipient sees the truck come and reports these two; all others are the consignor's side's (domain.md 5). */
 const reportedByRecipient: readonly MilestoneCode[] = ['ARRIVED', 'UNLOADED']
 

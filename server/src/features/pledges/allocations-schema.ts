@@ -11,7 +11,10 @@ builder.prismaNode('Allocation', {
     version: t.exposeInt('version', { description: 'Send it with every change; see Conflict.' }),
     state: t.expose('state', { type: AllocationStateRef }),
     qty: t.expose('qty', { type: 'Decimal', description: "In the need line's unit." }),
-    releasedQty: t.expose('releasedQty', { type: 'Decimal', description: "Given back, in the need line's unit." }),
+    releasedQty: t.expose('releasedQty', {
+      type: 'Decimal',
+      description: "Given back, in the need line's unit.",
+    }),
     pledgeQty: t.expose('pledgeQty', {
       type: 'Decimal',
       description: "In the pledge line's unit; the same as qty unless it is a substitute.",
@@ -22,16 +25,28 @@ builder.prismaNode('Allocation', {
     }),
     substitute: t.exposeBoolean('substitute', { description: 'Other goods or another unit than asked for.' }),
     note: t.exposeString('note'),
-    stateReason: t.exposeString('stateReason', { nullable: true, description: 'Why it was declined or released.' }),
+    stateReason: t.exposeString('stateReason', {
+      nullable: true,
+      description: 'Why it was declined or released.',
+    }),
     consentNote: t.exposeString('consentNote', {
       nullable: true,
       description: 'Who consented, when and how, where a coordinator recorded it.',
     }),
     proposedAt: t.expose('proposedAt', { type: 'DateTime' }),
-    proposedBy: t.relation('proposedByOrg', { description: 'Who proposed it: one of the two sides, or the coordination.' }),
-    answerBy: t.expose('answerBy', { type: 'Date', nullable: true, description: 'Unanswered after it: EXPIRED.' }),
+    proposedBy: t.relation('proposedByOrg', {
+      description: 'Who proposed it: one of the two sides, or the coordination.',
+    }),
+    answerBy: t.expose('answerBy', {
+      type: 'Date',
+      nullable: true,
+      description: 'Unanswered after it: EXPIRED.',
+    }),
     decidedAt: t.expose('decidedAt', { type: 'DateTime', nullable: true }),
-    planned: t.expose('plannedQty', { type: 'Decimal', description: "On shipments that have not left; pledge line's unit." }),
+    planned: t.expose('plannedQty', {
+      type: 'Decimal',
+      description: "On shipments that have not left; pledge line's unit.",
+    }),
     shipped: t.expose('shippedQty', { type: 'Decimal', description: "Left; pledge line's unit." }),
     inTransit: t.field({
       type: 'Decimal',
@@ -39,7 +54,10 @@ builder.prismaNode('Allocation', {
       resolve: inTransitOf,
     }),
     missing: t.expose('missingQty', { type: 'Decimal', description: "Open shortages; pledge line's unit." }),
-    received: t.expose('receivedQty', { type: 'Decimal', description: "Arrived in good condition; pledge line's unit." }),
+    received: t.expose('receivedQty', {
+      type: 'Decimal',
+      description: "Arrived in good condition; pledge line's unit.",
+    }),
     damaged: t.expose('damagedQty', { type: 'Decimal', description: "Pledge line's unit." }),
     refused: t.expose('refusedQty', { type: 'Decimal', description: "Pledge line's unit." }),
     lost: t.expose('lostQty', { type: 'Decimal', description: "Pledge line's unit." }),

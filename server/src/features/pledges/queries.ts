@@ -14,7 +14,9 @@ export function visiblePledges(viewer: Viewer): Prisma.PledgeWhereInput {
   if (!viewer) return nothing
   if (viewer.isCoordinator) return {}
   const own = { in: organisationIdsOf(viewer) }
-  const proposedToOwn = { lines: { some: { allocations: { some: { needLine: { need: { organisationId: own } } } } } } }
+  const proposedToOwn = {
+    lines: { some: { allocations: { some: { needLine: { need: { organisationId: own } } } } } },
+  }
   return {
     OR: [
       { organisationId: own },
@@ -42,6 +44,9 @@ export function visibleAllocations(viewer: Viewer): Prisma.AllocationWhereInput 
   if (viewer.isCoordinator) return {}
   const own = { in: organisationIdsOf(viewer) }
   return {
-    OR: [{ needLine: { need: { organisationId: own } } }, { pledgeLine: { pledge: { organisationId: own } } }],
+    OR: [
+      { needLine: { need: { organisationId: own } } },
+      { pledgeLine: { pledge: { organisationId: own } } },
+    ],
   }
 }

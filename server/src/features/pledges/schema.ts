@@ -22,18 +22,36 @@ builder.prismaNode('Pledge', {
     fileReference: t.string({
       nullable: true,
       description: 'Aktenzeichen. Own side and coordinators; null for others.',
-      resolve: (pledge, _args, { viewer }) => (seesInside(viewer, pledge) ? pledge.fileReference || null : null),
+      resolve: (pledge, _args, { viewer }) =>
+        seesInside(viewer, pledge) ? pledge.fileReference || null : null,
     }),
-    availableFrom: t.expose('availableFrom', { type: 'Date', nullable: true, description: 'First day of collection.' }),
-    availableUntil: t.expose('availableUntil', { type: 'Date', nullable: true, description: 'Last day of collection.' }),
+    availableFrom: t.expose('availableFrom', {
+      type: 'Date',
+      nullable: true,
+      description: 'First day of collection.',
+    }),
+    availableUntil: t.expose('availableUntil', {
+      type: 'Date',
+      nullable: true,
+      description: 'Last day of collection.',
+    }),
     note: t.exposeString('note', { description: 'In `language`.' }),
-    language: t.expose('language', { type: LanguageRef, description: 'The language in which the text was written.' }),
-    stateReason: t.exposeString('stateReason', { nullable: true, description: 'Why it was declined or withdrawn.' }),
+    language: t.expose('language', {
+      type: LanguageRef,
+      description: 'The language in which the text was written.',
+    }),
+    stateReason: t.exposeString('stateReason', {
+      nullable: true,
+      description: 'Why it was declined or withdrawn.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     offeredAt: t.expose('offeredAt', { type: 'DateTime', nullable: true }),
     confirmedAt: t.expose('confirmedAt', { type: 'DateTime', nullable: true }),
     organisation: t.relation('organisation', { description: 'Who gives.' }),
-    need: t.relation('need', { nullable: true, description: 'The need that it answers; null: it lies in the pool.' }),
+    need: t.relation('need', {
+      nullable: true,
+      description: 'The need that it answers; null: it lies in the pool.',
+    }),
     pickUpLocation: t.field({
       type: getRefFromModel('Location', builder),
       nullable: true,
@@ -66,7 +84,10 @@ builder.prismaNode('PledgeLine', {
   findUnique: (id, { viewer }) => ({ id, pledge: visiblePledges(viewer) }),
   fields: (t) => ({
     position: t.exposeInt('position', { description: 'Orders the lines.' }),
-    item: t.relation('item', { nullable: true, description: 'null: not mapped to the catalogue, see freeText.' }),
+    item: t.relation('item', {
+      nullable: true,
+      description: 'null: not mapped to the catalogue, see freeText.',
+    }),
     freeText: t.exposeString('freeText', { nullable: true }),
     unit: t.exposeString('unit', { description: 'UN/ECE Rec 20 or 21 code.' }),
     qtyPledged: t.expose('qtyPledged', { type: 'Decimal' }),
@@ -76,7 +97,11 @@ builder.prismaNode('PledgeLine', {
     condition: t.expose('condition', { type: ConditionRef }),
     wearPercent: t.exposeInt('wearPercent', { nullable: true, description: '0 to 100, of used goods.' }),
     earliestExpiry: t.expose('earliestExpiry', { type: 'Date', nullable: true }),
-    unitValue: t.expose('unitValue', { type: 'Decimal', nullable: true, description: 'In `currency`, for one unit.' }),
+    unitValue: t.expose('unitValue', {
+      type: 'Decimal',
+      nullable: true,
+      description: 'In `currency`, for one unit.',
+    }),
     currency: t.expose('currency', { type: CurrencyRef }),
     weightOverrideKg: t.expose('weightOverrideKg', {
       type: 'Decimal',
@@ -89,9 +114,15 @@ builder.prismaNode('PledgeLine', {
       description: 'Pledged, not withdrawn and not proposed or allocated anywhere.',
       resolve: ({ availableQty }) => availableQty ?? '0',
     }),
-    allocated: t.expose('allocatedQty', { type: 'Decimal', description: 'Proposed or accepted, not released.' }),
+    allocated: t.expose('allocatedQty', {
+      type: 'Decimal',
+      description: 'Proposed or accepted, not released.',
+    }),
     shipped: t.expose('shippedQty', { type: 'Decimal', description: 'Left, less what came back.' }),
-    received: t.expose('receivedQty', { type: 'Decimal', description: 'Arrived in good condition, confirmed.' }),
+    received: t.expose('receivedQty', {
+      type: 'Decimal',
+      description: 'Arrived in good condition, confirmed.',
+    }),
     pledge: t.relation('pledge'),
     allocations: t.relation('allocations', {
       description: 'Those that the viewer may see: the two sides and coordinators.',

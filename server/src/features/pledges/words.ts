@@ -17,5 +17,6 @@ export const ConditionRef = builder.enumType(Condition, {
 export const CurrencyRef = builder.enumType(Currency, { name: 'Currency', description: 'ISO 4217.' })
 export const AllocationStateRef = builder.enumType(AllocationState, {
   name: 'AllocationState',
-  description: 'The life of an allocation. Only an ACCEPTED one may be shipped; RELEASED is wholly given back.',
+  description:
+    'The life of an allocation. Only an ACCEPTED one may be shipped; RELEASED is wholly given back.',
 })

@@ -6,7 +6,9 @@ import { ConditionRef } from '../pledges/words.ts'
 import { visibleShipments } from './queries.ts'
 
 /** The condition is the pledge line's; an ad hoc line has none. */
-const pledged = { allocation: { select: { pledgeLine: { select: { condition: true, wearPercent: true } } } } } as const
+const pledged = {
+  allocation: { select: { pledgeLine: { select: { condition: true, wearPercent: true } } } },
+} as const
 
 builder.prismaNode('ShipmentLine', {
   description: 'One kind of goods of a shipment. All its quantities are in its own `unit`.',
@@ -14,21 +16,35 @@ builder.prismaNode('ShipmentLine', {
   findUnique: (id, { viewer }) => ({ id, shipment: visibleShipments(viewer) }),
   fields: (t) => ({
     position: t.exposeInt('position', { description: 'Orders the lines.' }),
-    item: t.relation('item', { nullable: true, description: 'null: not mapped to the catalogue, see freeText.' }),
+    item: t.relation('item', {
+      nullable: true,
+      description: 'null: not mapped to the catalogue, see freeText.',
+    }),
     freeText: t.exposeString('freeText', { nullable: true }),
     unit: t.exposeString('unit', { description: 'UN/ECE Rec 20 or 21 code.' }),
     qty: t.expose('qty', { type: 'Decimal', description: 'As planned and dispatched; see `corrected`.' }),
     lot: t.exposeString('lot', { description: 'Batch; may be empty.' }),
     expiry: t.expose('expiry', { type: 'Date', nullable: true }),
     serials: t.exposeStringList('serials', { description: 'Serial numbers, of vehicles the VIN.' }),
-    adHocReason: t.exposeString('adHocReason', { nullable: true, description: 'Why it is sent without an allocation.' }),
+    adHocReason: t.exposeString('adHocReason', {
+      nullable: true,
+      description: 'Why it is sent without an allocation.',
+    }),
     consentedAt: t.expose('consentedAt', {
       type: 'DateTime',
       nullable: true,
       description: "The consignee's consent to an ad hoc line; other lines carry theirs on the allocation.",
     }),
-    unitWeightKg: t.expose('unitWeightKg', { type: 'Decimal', nullable: true, description: 'kg of one unit.' }),
-    unitVolumeM3: t.expose('unitVolumeM3', { type: 'Decimal', nullable: true, description: 'm³ of one unit.' }),
+    unitWeightKg: t.expose('unitWeightKg', {
+      type: 'Decimal',
+      nullable: true,
+      description: 'kg of one unit.',
+    }),
+    unitVolumeM3: t.expose('unitVolumeM3', {
+      type: 'Decimal',
+      nullable: true,
+      description: 'm³ of one unit.',
+    }),
     condition: t.field({
       type: ConditionRef,
       nullable: true,
@@ -41,7 +57,10 @@ builder.prismaNode('ShipmentLine', {
       select: pledged,
       resolve: ({ allocation }) => allocation?.pledgeLine.wearPercent ?? null,
     }),
-    corrected: t.expose('correctedQty', { type: 'Decimal', description: 'Sum of the corrections, with its sign.' }),
+    corrected: t.expose('correctedQty', {
+      type: 'Decimal',
+      description: 'Sum of the corrections, with its sign.',
+    }),
     good: t.expose('goodQty', { type: 'Decimal', description: 'Received in good condition, confirmed.' }),
     damaged: t.expose('damagedQty', { type: 'Decimal' }),
     refused: t.expose('refusedQty', { type: 'Decimal' }),

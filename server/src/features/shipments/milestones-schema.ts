@@ -10,12 +10,19 @@ builder.prismaNode('Milestone', {
   fields: (t) => ({
     code: t.expose('code', { type: MilestoneCodeRef }),
     occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'When it happened, as reported.' }),
-    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: "When the server learned of it, by its clock." }),
+    recordedAt: t.expose('recordedAt', {
+      type: 'DateTime',
+      description: 'When the server learned of it, by its clock.',
+    }),
     place: t.exposeString('place', { description: 'May be empty.' }),
     crossing: t.relation('crossing', { nullable: true }),
     note: t.exposeString('note', { description: 'In `language`; may be empty.' }),
     language: t.expose('language', { type: LanguageRef }),
-    newEta: t.expose('newEta', { type: 'DateTime', nullable: true, description: 'The new expected arrival.' }),
+    newEta: t.expose('newEta', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The new expected arrival.',
+    }),
     actor: t.relation('actorOrg', { nullable: true, description: 'For which organisation it was reported.' }),
     photos: t.relation('photos', { query: { orderBy: { createdAt: 'asc' } } }),
   }),

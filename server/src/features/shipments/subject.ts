@@ -37,8 +37,10 @@ export function shipmentSubject(shipment: ShipmentFacts): ShipmentSubject {
 }
 
 /** The recipient consented to the allocation, or to this very line where there is none. */
-export const hasConsent = (line: { consentedAt: Date | null; allocation: { state: string } | null }): boolean =>
-  line.allocation ? line.allocation.state === 'ACCEPTED' : line.consentedAt !== null
+export const hasConsent = (line: {
+  consentedAt: Date | null
+  allocation: { state: string } | null
+}): boolean => (line.allocation ? line.allocation.state === 'ACCEPTED' : line.consentedAt !== null)
 
 /** `receive` follows from the final receipt; nobody takes it by hand. */
 export const nextShipmentSteps = (viewer: Viewer, shipment: ShipmentFacts): NextStep[] =>

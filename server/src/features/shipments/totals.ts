@@ -13,7 +13,9 @@ export const loadedLines = {
 } satisfies Prisma.ShipmentSelect
 
 /** What was really loaded: corrections included. */
-export const totalsOfLoad = ({ lines }: Prisma.ShipmentGetPayload<{ select: typeof loadedLines }>): ShipmentTotals =>
+export const totalsOfLoad = ({
+  lines,
+}: Prisma.ShipmentGetPayload<{ select: typeof loadedLines }>): ShipmentTotals =>
   totalsOf(
     lines.map(({ unit, qty, correctedQty, unitWeightKg, unitVolumeM3 }) => ({
       unit: unit as Unit,
@@ -32,7 +34,8 @@ const UnitTotalRef = builder.objectRef<ShipmentTotals['pieces'][number]>('UnitTo
 })
 
 export const ShipmentTotalsRef = builder.objectRef<ShipmentTotals>('ShipmentTotals').implement({
-  description: 'What the load weighs and measures, by weighed or catalogue values: the same on screen and on paper.',
+  description:
+    'What the load weighs and measures, by weighed or catalogue values: the same on screen and on paper.',
   fields: (t) => ({
     pieces: t.field({
       type: [UnitTotalRef],

@@ -33,6 +33,8 @@ export interface PledgeSubject extends OnBehalf {
   lineCount: number
   /** Allocations that are not answered yet, or accepted with something left to ship. */
   unshippedAllocations: number
+  /** Allocations of which something is planned on a shipment that has not left. */
+  plannedAllocations: number
   /** Allocations of which something is on its way. */
   allocationsInTransit: number
 }
@@ -58,6 +60,7 @@ const verifiedGiver = unless<PledgeSubject>(
 )
 const hasLines = unless<PledgeSubject>((pledge) => pledge.lineCount > 0, 'NO_LINES')
 const nothingPromised = unless<PledgeSubject>((pledge) => pledge.unshippedAllocations === 0, 'STILL_PROMISED')
+const nothingPlanned = unless<PledgeSubject>((pledge) => pledge.plannedAllocations === 0, 'STILL_PLANNED')
 const nothingInTransit = unless<PledgeSubject>(
   (pledge) => pledge.allocationsInTransit === 0,
   'STILL_IN_TRANSIT',
@@ -78,8 +81,8 @@ export const pledgeRights = {
   offer: all(byGiver('EDITOR'), verifiedGiver, hasLines),
   confirm: all(byGiver('APPROVER'), verifiedGiver, hasLines),
   decline: all(byGiver('APPROVER'), nothingPromised),
-  /** Only what is not shipped; the rest of the pledge is history already (domain.md 4). */
-  withdraw: all(byGiver('APPROVER'), nothingPromised),
+  /** Only what is not shipped; what was promised of it ends with it (domain.md 4). */
+  withdraw: all(byGiver('APPROVER'), nothingPlanned),
   close: all(byGiver('EDITOR'), nothingPromised, nothingInTransit),
 } satisfies Record<PledgeStep | 'see' | 'write' | 'withdrawPart', Rule<PledgeSubject>>
 

@@ -23,8 +23,8 @@ const need: NeedSubject = {
   visibility: 'PARTNERS',
   partnerIds: ['dortmund'],
   lineCount: 2,
-  standingAllocations: 0,
-  unshippedAllocations: 0,
+  linesPromised: 0,
+  linesToShip: 0,
   linesInTransit: 0,
   openDiscrepancies: 0,
   reviewBy: '2026-06-01',
@@ -79,7 +79,7 @@ describe('a need', () => {
     const verified: NeedSubject = { ...need, state: 'VERIFIED' }
     expect(why(zhytomyr, 'need.close', { ...verified, linesInTransit: 1 })).toBe('STILL_IN_TRANSIT')
     expect(why(zhytomyr, 'need.close', { ...verified, openDiscrepancies: 1 })).toBe('DISCREPANCY_OPEN')
-    expect(why(zhytomyr, 'need.cancel', { ...verified, standingAllocations: 1 })).toBe('STILL_PROMISED')
+    expect(why(zhytomyr, 'need.cancel', { ...verified, linesPromised: 1 })).toBe('STILL_PROMISED')
     expect(why(coordinator, 'need.expire', verified)).toBe('NOT_YET_DUE')
     expect(why(coordinator, 'need.expire', { ...verified, today: '2026-06-02' })).toBe('ok')
   })
@@ -101,6 +101,7 @@ const pledge: PledgeSubject = {
   recipientIds: ['zhytomyr'],
   lineCount: 1,
   unshippedAllocations: 0,
+  plannedAllocations: 0,
   allocationsInTransit: 0,
 }
 
@@ -112,10 +113,10 @@ describe('a pledge', () => {
     expect(why(zhytomyr, 'pledge.confirm', pledge)).toBe('NOT_MEMBER')
   })
 
-  it('is not withdrawn while some of it is promised to somebody', () => {
-    expect(why(dortmundHead, 'pledge.withdraw', { ...pledge, unshippedAllocations: 1 })).toBe(
-      'STILL_PROMISED',
-    )
+  it('is withdrawn from under a promise, but not from under a shipment that waits to leave', () => {
+    expect(why(dortmundHead, 'pledge.withdraw', { ...pledge, unshippedAllocations: 1 })).toBe('ok')
+    expect(why(dortmundHead, 'pledge.withdraw', { ...pledge, plannedAllocations: 1 })).toBe('STILL_PLANNED')
+    expect(why(dortmundHead, 'pledge.decline', { ...pledge, unshippedAllocations: 1 })).toBe('STILL_PROMISED')
   })
 
   it('is seen by the giver, by those it is meant for and, from the pool, by all organisations', () => {

@@ -1,10 +1,13 @@
+import { canTake } from '../../core/lifecycle.ts'
 import {
   shipmentHasLeft,
   shipmentIsPlanned,
   type ShipmentState,
   type ShipmentStep,
+  shipmentSteps,
+  shipmentTakesCorrections,
 } from '../../shipments/lifecycle.ts'
-import { type MilestoneCode, milestoneSide } from '../../shipments/milestones.ts'
+import { type MilestoneCode, milestoneSide, stepOfMilestone } from '../../shipments/milestones.ts'
 import { mayCoordinate, membershipIn, type Role } from '../roles.ts'
 import { all, asMember, asSideOrCoordinator, byCoordinator, type Rule, unless } from './rule.ts'
 
@@ -18,6 +21,8 @@ export interface ShipmentSubject {
   linesWithoutConsent: number
   linesInTransit: number
   openDiscrepancies: number
+  /** Who consented to an ad hoc line, when and how; only a coordinator needs to write it down. */
+  consentNote?: string | null
 }
 
 const byConsignor =
@@ -39,10 +44,20 @@ const sees: Rule<ShipmentSubject> = (viewer, { consignorId, consigneeId, carrier
 }
 
 /** Contact, address, point, driver and plate: the shipment's two sides and coordinators only (domain.md 5). */
-const seesPrivate: Rule<Pick<ShipmentSubject, 'consignorId' | 'consigneeId'>> = (viewer, { consignorId, consigneeId }) => {
+const seesPrivate: Rule<Pick<ShipmentSubject, 'consignorId' | 'consigneeId'>> = (
+  viewer,
+  { consignorId, consigneeId },
+) => {
   if (!viewer) return 'NOT_SIGNED_IN'
   const seen = viewer.isCoordinator || [consignorId, consigneeId].some((id) => membershipIn(viewer, id))
   return seen ? null : 'NOT_YOUR_SIDE'
+}
+
+/** As with an allocation: the recipient, or a coordinator who records the recipient's consent. */
+const consents: Rule<ShipmentSubject> = (viewer, { consigneeId, consentNote }) => {
+  const why = asMember(viewer, consigneeId, 'EDITOR', 'ONLY_RECIPIENT')
+  if (why === null || !mayCoordinate(viewer)) return why
+  return consentNote?.trim() ? null : 'CONSENT_NEEDED'
 }
 
 const hasLines = unless<ShipmentSubject>((shipment) => shipment.lineCount > 0, 'NO_LINES')
@@ -65,12 +80,7 @@ export const shipmentRights = {
   /** Creating one asks the same: pass the state DRAFT. */
   write: all(
     byConsignor('EDITOR'),
-    unless(({ state }) => state === 'DRAFT', 'WRONG_STATE'),
-  ),
-  /** Vehicle, driver and expected arrival change until it is there (facts.md 0: routes change at short notice). */
-  writeJourney: all(
-    byConsignor('EDITOR'),
-    unless(({ state }) => shipmentIsPlanned(state) || state === 'DISPATCHED', 'WRONG_STATE'),
+    unless(({ state }) => shipmentIsPlanned(state), 'WRONG_STATE'),
   ),
   /** Goods that no allocation promises: a coordinator's decision, with a reason on the line. */
   addAdHoc: all<ShipmentSubject>(
@@ -78,12 +88,12 @@ export const shipmentRights = {
     unless(({ state }) => state === 'DRAFT', 'WRONG_STATE'),
   ),
   consentToAdHoc: all<ShipmentSubject>(
-    (viewer, { consigneeId }) => asMember(viewer, consigneeId, 'EDITOR', 'ONLY_RECIPIENT'),
+    consents,
     unless(({ state }) => state === 'DRAFT', 'WRONG_STATE'),
   ),
   correct: all(
     byConsignor('EDITOR'),
-    unless(({ state }) => shipmentHasLeft(state) && state !== 'CLOSED', 'WRONG_STATE'),
+    unless(({ state }) => shipmentTakesCorrections(state), 'WRONG_STATE'),
   ),
   makeReady: all(byConsignor('EDITOR'), hasLines, everyLineConsented),
   dispatch: all(byConsignor('EDITOR'), hasLines, everyLineConsented),
@@ -96,7 +106,7 @@ export const shipmentRights = {
   turnBack: byConsignor('EDITOR'),
   returnHome: byConsignor('EDITOR'),
 } satisfies Record<
-  ShipmentStep | 'see' | 'seePrivate' | 'write' | 'writeJourney' | 'addAdHoc' | 'consentToAdHoc' | 'correct',
+  ShipmentStep | 'see' | 'seePrivate' | 'write' | 'addAdHoc' | 'consentToAdHoc' | 'correct',
   Rule<ShipmentSubject>
 >
 
@@ -119,6 +129,8 @@ const reports: Rule<MilestoneSubject> = (viewer, { code, consignorId, consigneeI
 /** Loading is told before the departure; all other things happen to a shipment that left and is not closed. */
 const happensNow = unless<MilestoneSubject>(({ code, state }) => {
   if (code === 'LOADED') return state === 'READY' || state === 'DISPATCHED'
+  const step = stepOfMilestone[code]
+  if (step) return canTake(shipmentSteps, state, step)
   return shipmentHasLeft(state) && state !== 'CLOSED' && state !== 'RETURNED'
 }, 'WRONG_STATE')
 
