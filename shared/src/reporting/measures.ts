@@ -91,6 +91,10 @@ export function addMeasures(a: Measures, b: Measures): Measures {
   return Object.fromEntries(added) as Measures
 }
 
+/** Lines that came and went (a cancelled need) leave zeros behind. */
+export const isNothing = (measures: Measures): boolean =>
+  Object.values(measures).every((value) => Number(value) === 0)
+
 export const linesOf = (measures: Measures): number =>
   measures.linesOpen + measures.linesPledged + measures.linesUnderWay + measures.linesDelivered
 

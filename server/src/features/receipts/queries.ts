@@ -1,15 +1,14 @@
 import type { DiscrepancyState, DiscrepancyType, Prisma } from '@aidbridge/prisma/client'
-import type { Viewer } from '@aidbridge/shared/accounts/roles'
+import type { SignedIn, Viewer } from '@aidbridge/shared/accounts/roles'
 import { optionalIdOf } from '../../graphql/global-ids.ts'
 import type { Context } from '../../platform/context.ts'
-
-const nothing = { id: { in: [] as string[] } }
+import { nothing, ownOrganisations } from '../../platform/visibility.ts'
 
 /** Receipts are for the two sides and coordinators, not for the carrier; a draft is the consignee's own (domain.md 5). */
 export function visibleReceipts(viewer: Viewer): Prisma.ReceiptWhereInput {
   if (!viewer) return nothing
   if (viewer.isCoordinator) return {}
-  const own = { in: viewer.memberships.map(({ organisationId }) => organisationId) }
+  const own = { in: ownOrganisations(viewer) }
   return {
     OR: [{ shipment: { consigneeId: own } }, { state: 'CONFIRMED', shipment: { consignorId: own } }],
   }
@@ -20,8 +19,8 @@ export function visibleDiscrepancies(viewer: Viewer): Prisma.DiscrepancyWhereInp
   return viewer.isCoordinator ? {} : { shipment: ofOwnSides(viewer) }
 }
 
-function ofOwnSides(viewer: Viewer): Prisma.ShipmentWhereInput {
-  const own = { in: (viewer?.memberships ?? []).map(({ organisationId }) => organisationId) }
+function ofOwnSides(viewer: SignedIn): Prisma.ShipmentWhereInput {
+  const own = { in: ownOrganisations(viewer) }
   return { OR: [{ consignorId: own }, { consigneeId: own }] }
 }
 
@@ -54,7 +53,7 @@ export async function discrepanciesWhere(
         : partnershipId
           ? nothing
           : {},
-      mine ? { shipment: ofOwnSides(viewer) } : {},
+      mine && viewer ? { shipment: ofOwnSides(viewer) } : {},
     ],
   }
 }

@@ -1,0 +1,81 @@
+import type { Category, Item, Oblast, Partnership } from '@aidbridge/prisma/client'
+import { membershipIn, type SignedIn } from '@aidbridge/shared/accounts/roles'
+import { reportingDay } from '@aidbridge/shared/core/dates'
+import { addMeasures, isNothing, type Measures, noMeasures } from '@aidbridge/shared/reporting/measures'
+import { optionalIdOf } from '../../graphql/global-ids.ts'
+import { now } from '../../platform/clock.ts'
+import type { Context } from '../../platform/context.ts'
+import { readFilter } from './filter.ts'
+import { type Group, readGroups } from './groups.ts'
+import { namesOf } from './names.ts'
+import { cumulative, type DaySums } from './series.ts'
+
+export interface OverviewResult {
+  at: Date
+  figures: Measures
+  byCategory: { category: Category | null; figures: Measures }[]
+  byItem: { item: Item | null; figures: Measures }[]
+  byOblast: { oblast: Oblast | null; figures: Measures }[]
+  byPartnership: PartnershipFigures[]
+  series: DaySums[]
+}
+
+export interface PartnershipFigures {
+  partnership: Partnership
+  /** The whole demand of the Ukrainian side, which its partners share. */
+  figures: Measures
+  /** What its NRW side gives to it; null for viewers of neither side. */
+  given: Measures | null
+}
+
+/** Needs against what has been delivered, as far as the viewer may see. Reads only the roll-up. Throws InvalidInput. */
+export async function overview({ viewer, database }: Context, input: unknown): Promise<OverviewResult> {
+  const query = readFilter(input)
+  const partnershipId = optionalIdOf('Partnership', query.partnershipId, 'partnershipId')
+  const at = now()
+  const partnerships = viewer
+    ? await database.prisma.partnership.findMany({
+        where: partnershipId ? { id: partnershipId } : { status: { not: 'PROPOSED' } },
+        orderBy: { id: 'asc' },
+      })
+    : []
+  const city = partnershipId ? (partnerships[0]?.uaOrgId ?? null) : null
+  const sees = viewer !== null && (partnershipId === null || city !== null)
+  const groups = sees ? await readGroups(database, viewer, query, city) : []
+  const names = await namesOf(database, groups)
+  const by = (breakdown: Group['by']) =>
+    groups.filter((group) => group.by === breakdown && !isNothing(group.measures))
+  return {
+    at,
+    figures: by('total')[0]?.measures ?? noMeasures,
+    byCategory: by('category').map(({ key, measures }) => ({
+      category: names.category(key),
+      figures: measures,
+    })),
+    byItem: by('item').map(({ key, measures }) => ({ item: names.item(key), figures: measures })),
+    byOblast: by('oblast').map(({ key, measures }) => ({ oblast: names.oblast(key), figures: measures })),
+    byPartnership: viewer ? perPartnership(viewer, partnerships, by('city'), by('donor')) : [],
+    series: cumulative(
+      by('day').map(({ key, measures }) => ({ day: key!, measures })),
+      query.asOf ?? reportingDay(at),
+    ),
+  }
+}
+
+function perPartnership(
+  viewer: SignedIn,
+  partnerships: Partnership[],
+  cities: Group[],
+  donors: Group[],
+): PartnershipFigures[] {
+  const isMine = ({ nrwOrgId, uaOrgId }: Partnership) =>
+    viewer.isCoordinator || [nrwOrgId, uaOrgId].some((id) => membershipIn(viewer, id))
+  return partnerships.flatMap((partnership) => {
+    const { nrwOrgId, uaOrgId } = partnership
+    const city = cities.find(({ key }) => key === uaOrgId)
+    if (!city) return []
+    const given = donors.filter(({ key, donorId }) => key === uaOrgId && donorId === nrwOrgId)
+    const total = given.map(({ measures }) => measures).reduce(addMeasures, noMeasures)
+    return [{ partnership, figures: city.measures, given: isMine(partnership) ? total : null }]
+  })
+}
