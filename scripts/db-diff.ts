@@ -7,7 +7,9 @@ import { differenceBetween, type SchemaFiles } from '@aidbridge/prisma/schema-en
 const folder = 'prisma/schema'
 const commit = process.argv[2] ?? 'HEAD'
 const sql = await differenceBetween(committed(), today())
-console.log(sql.trim() || `-- The schema is as it was in ${commit}.`)
+console.log(
+  sql.includes('-- This is an empty migration') ? `-- The schema is as it was in ${commit}.` : sql.trim(),
+)
 
 function today(): SchemaFiles {
   return names(readdirSync(folder)).map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')])
