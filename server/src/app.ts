@@ -7,6 +7,7 @@ import { schema } from './graphql/schema.ts'
 import { makeYoga } from './graphql/yoga.ts'
 import { builtWeb } from './platform/built-web.ts'
 import type { Database } from './platform/db.ts'
+import { jsonBody } from './platform/json-body.ts'
 import type { Logger } from './platform/log.ts'
 import { requestLog } from './platform/request-log.ts'
 import { securityHeaders } from './platform/security-headers.ts'
@@ -44,7 +45,7 @@ export function createApp({ database, log, origin, secret, development }: AppPar
   app.use(refuseForeignPages)
   app.get('/health', health(database))
   app.all('/api/auth/{*path}', toNodeHandler(signIn))
-  app.use('/graphql', express.json({ limit: largestQuery, type: ['json', 'application/graphql+json'] }))
+  app.use('/graphql', jsonBody(largestQuery))
   app.all(yoga.graphqlEndpoint, (req, res) => void yoga(req, res, { req, res }))
   app.use('/api', unknownAddress)
   app.use(builtWeb(webFolder))

@@ -6,10 +6,8 @@ import type { Prisma } from '@aidbridge/prisma/client'
 import type PrismaTypes from '@aidbridge/prisma/pothos'
 import { getDatamodel } from '@aidbridge/prisma/pothos'
 import type { Context } from '../platform/context.ts'
+import { costOf, pageLimit, pageSize } from './cost.ts'
 import { globalId, readGlobalId } from './global-ids.ts'
-
-/** Rows of a page at most; asking for more gets this many. */
-export const pageLimit = 100
 
 export const builder = new SchemaBuilder<{
   Context: Context
@@ -33,7 +31,7 @@ export const builder = new SchemaBuilder<{
     dmmf: getDatamodel(),
     filterConnectionTotalCount: true,
     maxConnectionSize: pageLimit,
-    defaultConnectionSize: 25,
+    defaultConnectionSize: pageSize,
   },
   relay: {
     encodeGlobalID: (type, id) => globalId(type, String(id)),
@@ -45,10 +43,9 @@ export const builder = new SchemaBuilder<{
     nodeQueryOptions: { description: 'Any record by its id; null when there is none that you may see.' },
   },
   complexity: {
-    // A list costs what its page may hold; the deepest screen (a shipment with all it has) stays far below.
+    // The deepest screen (a shipment with all it has) stays far below.
     limit: { complexity: 20_000, depth: 14, breadth: 1000 },
-    defaultComplexity: 1,
-    defaultListMultiplier: 5,
+    fieldComplexity: costOf,
   },
 })
 

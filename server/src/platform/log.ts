@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino'
+import { type DestinationStream, pino, type Logger } from 'pino'
 import pretty from 'pino-pretty'
 import { codeOf } from './cannot-start.ts'
 import type { logLevels } from './config.ts'
@@ -9,7 +9,7 @@ export type { Logger }
  * JSON lines, or readable ones on a terminal. Nothing personal is logged: no bodies, cookies, addresses of people,
  * only ids; what slips in under these names is left out all the same.
  */
-export function makeLog(level: (typeof logLevels)[number]): Logger {
+export function makeLog(level: (typeof logLevels)[number], to?: DestinationStream): Logger {
   const options = {
     level,
     base: undefined,
@@ -22,6 +22,7 @@ export function makeLog(level: (typeof logLevels)[number]): Logger {
       remove: true,
     },
   }
+  if (to) return pino(options, to)
   if (!process.stdout.isTTY) return pino(options)
   return pino(options, pretty({ colorize: true, translateTime: 'HH:MM:ss', sync: true }))
 }

@@ -1,5 +1,6 @@
 import { resolveCursorConnection } from '@pothos/plugin-relay'
-import { builder, pageLimit } from '../../graphql/builder.ts'
+import { builder } from '../../graphql/builder.ts'
+import { pageLimit, pageSize } from '../../graphql/cost.ts'
 import { globalId } from '../../graphql/global-ids.ts'
 import type { Context } from '../../platform/context.ts'
 import { history, type HistoryEvent, type Page, type Root } from './queries.ts'
@@ -54,7 +55,7 @@ const description = 'Newest first. For its organisations and the coordination; e
 
 const pageOf = (context: Context, args: { first?: number | null; after?: string | null }, root: Root) =>
   resolveCursorConnection(
-    { args, defaultSize: 25, maxSize: pageLimit, toCursor: ({ id }) => String(id) },
+    { args, defaultSize: pageSize, maxSize: pageLimit, toCursor: ({ id }) => String(id) },
     (page: Page): Promise<HistoryEvent[]> => history(context, root, page),
   )
 

@@ -1,0 +1,20 @@
+import { getNullableType, type GraphQLField, isListType } from 'graphql'
+
+/** Rows of a page at most; asking for more gets this many. */
+export const pageLimit = 100
+/** Rows of a page where nobody says how many. */
+export const pageSize = 25
+/** Lines of a need, photos of a count: lists without pages are short. */
+const shortList = 5
+
+/** What a field costs: a page as much as it may hold, so that pages within pages are dear. */
+export function costOf(
+  { first, last }: { first?: number | null; last?: number | null },
+  _context: unknown,
+  { name, type, args }: GraphQLField<unknown, never>,
+): number | { field: number; multiplier: number } {
+  const isPage = args.some((argument) => argument.name === 'first')
+  if (isPage) return { field: 1, multiplier: Math.min(first ?? last ?? pageSize, pageLimit) }
+  const isPartOfPage = name === 'edges' || name === 'nodes'
+  return isListType(getNullableType(type)) && !isPartOfPage ? { field: 1, multiplier: shortList } : 1
+}

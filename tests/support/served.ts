@@ -1,0 +1,38 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createApp } from '@aidbridge/server/app'
+import type { Database } from '@aidbridge/server/platform/db'
+import { close } from '@aidbridge/server/platform/listen'
+import { makeLog } from '@aidbridge/server/platform/log'
+
+type Json = Record<string, any>
+
+export interface Served {
+  /** Where it answers, without a path. */
+  origin: string
+  /** What it has logged so far, from `debug` on. */
+  logged: Json[]
+  stop(): Promise<void>
+}
+
+/** The whole program over HTTP on a free port, as a browser meets it. */
+export async function serve(database: Database): Promise<Served> {
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`
+  const logged: Json[] = []
+  const log = makeLog('debug', { write: (line) => void logged.push(JSON.parse(line)) })
+  server.on('request', createApp({ database, log, origin, secret: 's'.repeat(32), development: false }))
+  return { origin, logged, stop: () => close(server) }
+}
+
+/** As a browser's script would post it. */
+export function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
+}
