@@ -1,3 +1,4 @@
+import { hashPassword } from '@aidbridge/server/features/accounts/people'
 import { type Database, openDatabase } from '@aidbridge/server/platform/db'
 import type { MembershipRole, OrganisationKind } from '@aidbridge/prisma/client'
 import { freshDatabase } from './database.ts'
@@ -7,7 +8,12 @@ import { freshDatabase } from './database.ts'
 export interface Person {
   userId: string
   name: string
+  email: string
 }
+
+/** Everybody's. */
+export const password = 'zwölf Brücken über den Rhein'
+let passwordHash: Promise<string> | undefined
 
 export interface Party {
   /** The database id. */
@@ -152,6 +158,7 @@ export async function addParty(
   oblastCode: string | null = null,
 ): Promise<Party> {
   const isUkrainian = kind === 'UA_PARTNER'
+  passwordHash ??= hashPassword(password)
   const { id } = await prisma.organisation.create({
     data: {
       kind,
@@ -173,11 +180,15 @@ export async function addParty(
         id: userId,
         name,
         email,
+        emailVerified: true,
         language: isUkrainian ? 'uk' : 'de',
+        accounts: {
+          create: { id: userId, accountId: userId, providerId: 'credential', password: await passwordHash },
+        },
         memberships: { create: { organisationId: id, role } },
       },
     })
-    return { userId, name }
+    return { userId, name, email }
   }
   return {
     id,
