@@ -1,6 +1,7 @@
 // The two servers of npm run dev. PostgreSQL is started here and not by the server, which restarts at every change.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
 import { readConfig } from '@aidbridge/server/platform/config'
 import { openEmbedded } from '@aidbridge/server/platform/postgres/embedded'
 import { sayMendable } from './mendable.ts'
@@ -29,11 +30,10 @@ async function serve(): Promise<void> {
     env,
     stdio: 'inherit',
   })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => [server, web].forEach((child) => child.kill(signal)))
-  }
   const ends = [once(server, 'exit'), once(web, 'exit')]
-  await Promise.race(ends)
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), ...ends])
+  // Ctrl-C has reached the children as well, and a second signal would make them drop everything.
+  await Promise.race([Promise.all(ends), delay(1500)])
   for (const child of [server, web]) child.kill('SIGTERM')
   await Promise.all(ends)
   await postgres?.stop()
