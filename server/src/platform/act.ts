@@ -66,6 +66,11 @@ export async function act(
       { maxWait: 10_000, timeout: 20_000 },
     )
 
+  return tryAgain(attempt)
+}
+
+/** Once more, and once more, where the database says that another attempt may go better. */
+export async function tryAgain<T>(attempt: () => Promise<T>): Promise<T> {
   for (let round = 1; ; round++) {
     try {
       return await attempt()
@@ -78,7 +83,9 @@ export async function act(
 /** Two requests with one key wait for each other; the triggers learn who, what, why and when. */
 async function begin(tx: Tx, { viewer, requestId }: Context, { action, key, reason }: Intent): Promise<void> {
   const actor = viewer!.userId
-  const organisation = viewer!.memberships[0]?.organisationId ?? ''
+  const { memberships } = viewer!
+  const acting = memberships.find(({ kind }) => kind === 'COORDINATION') ?? memberships[0]
+  const organisation = acting?.organisationId ?? ''
   const time = setTime()?.toISOString() ?? ''
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${actor}:${key}`}, 0)),
     set_config('aidbridge.actor', ${actor}, true), set_config('aidbridge.organisation', ${organisation}, true),

@@ -14,6 +14,8 @@ export interface Database {
 export interface DatabaseOptions {
   /** Connections per process. PostgreSQL allows 100 in all; jobs and a second process need theirs. */
   connections?: number
+  /** Milliseconds that one statement may take. Somebody waits for most of them; jobs may take longer. */
+  patience?: number
   /** Told of connections that break while nobody uses them; the pool replaces them by itself. */
   onBrokenConnection?: (error: Error) => void
 }
@@ -26,8 +28,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     application_name: 'aidbridge',
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
-    // A statement that a person waits for; and a transaction that a stuck process left open, holding its locks.
-    statement_timeout: 20_000,
+    statement_timeout: options.patience ?? 20_000,
+    // A transaction that a stuck process left open, holding its locks.
     idle_in_transaction_session_timeout: 30_000,
   })
   pool.on('error', (error) => options.onBrokenConnection?.(error))

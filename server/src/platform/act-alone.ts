@@ -1,0 +1,27 @@
+import { tryAgain } from './act.ts'
+import { setTime } from './clock.ts'
+import type { Tx } from './context.ts'
+import type { Database } from './db.ts'
+
+/**
+ * Runs one use case in one transaction, where nobody is signed in: a job, or the making of the first person. The audit
+ * names the use case and no actor.
+ */
+export function actAlone<T>(
+  { prisma }: Database,
+  action: string,
+  work: (tx: Tx) => Promise<T>,
+  requestId = '',
+): Promise<T> {
+  const time = setTime()?.toISOString() ?? ''
+  return tryAgain(() =>
+    prisma.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`SELECT set_config('aidbridge.action', ${action}, true),
+          set_config('aidbridge.request', ${requestId}, true), set_config('aidbridge.now', ${time}, true)`
+        return work(tx)
+      },
+      { maxWait: 10_000, timeout: 20_000 },
+    ),
+  )
+}

@@ -1,0 +1,96 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Logger as WorkerLogger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker'
+import { type Database, openDatabase } from './db.ts'
+import type { Logger } from './log.ts'
+
+/** What is done again and again without anybody asking. Several server processes share the work: each turn is taken once. */
+export interface RecurringTask {
+  name: string
+  /** As in a crontab, in UTC: minute, hour, day of the month, month, day of the week. */
+  when: string
+  /** Returns how much it did. A turn that was cut off is taken again, so it must be harmless to do things twice. */
+  run: (database: Database) => Promise<number>
+}
+
+export interface Jobs {
+  stop(): Promise<void>
+}
+
+const seconds = 1000
+const hours = 3600 * seconds
+/** What is under way may finish when the program stops; after that another process takes the turn. */
+const later = () => wait(3 * seconds, undefined, { ref: false })
+
+/**
+ * Works on the tasks in this process, on connections of its own. The plan of turns and their state lie in the schema
+ * graphile_worker of the same database; a turn that was missed while no process ran is taken at the next start.
+ */
+export async function startJobs(url: string, tasks: readonly RecurringTask[], log: Logger): Promise<Jobs> {
+  const database = openJobDatabase(url, log)
+  const stopping = new AbortController()
+  const begin = () => takeTurns(database, tasks, log)
+  let runner = await begin()
+  void keepRunning()
+
+  /** A runner gives up when it loses the database in the middle of a turn. */
+  async function keepRunning(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await runner.promise.catch(() => undefined)
+      await wait(30 * seconds, undefined, { signal: stopping.signal }).catch(() => undefined)
+      if (!stopping.signal.aborted)
+        runner = await begin().catch((error: unknown) => {
+          log.error({ err: error }, 'jobs cannot start again yet')
+          return runner
+        })
+    }
+  }
+
+  return {
+    stop: async () => {
+      stopping.abort()
+      const stopped = runner.stop().catch(() => undefined)
+      await Promise.race([stopped, later().then(() => runner.kill())])
+      await Promise.race([database.close(), later()])
+    },
+  }
+}
+
+function takeTurns(database: Database, tasks: readonly RecurringTask[], log: Logger): Promise<Runner> {
+  const taskList: TaskList = Object.fromEntries(tasks.map((task) => [task.name, () => takeTurn(task)]))
+  async function takeTurn({ name, run }: RecurringTask): Promise<void> {
+    const count = await run(database)
+    if (count > 0) log.info({ job: name, count }, 'a job has done its work')
+  }
+  return run({
+    pgPool: database.pool,
+    concurrency: 2,
+    taskList,
+    parsedCronItems: parseCronItems(tasks.map(turnsOf)),
+    logger: quietly(log),
+    noHandleSignals: true,
+  })
+}
+
+/** One waiting turn of a task is enough, however many were missed in the last day. */
+const turnsOf = ({ name, when }: RecurringTask) => ({
+  task: name,
+  match: when,
+  options: { jobKey: name, maxAttempts: 5, backfillPeriod: 25 * hours },
+})
+
+function openJobDatabase(url: string, log: Logger): Database {
+  const onBrokenConnection = (error: Error) => log.warn({ err: error }, 'a job lost its database connection')
+  const database = openDatabase(url, { connections: 6, patience: 600 * seconds, onBrokenConnection })
+  // The runner waits on one connection for good; when that breaks it connects anew, and nobody need be told twice.
+  database.pool.on('connect', (client) => client.on('error', () => undefined))
+  return database
+}
+
+const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const
+
+/** The runner's own talk is of interest only to whoever looks for a fault. */
+function quietly(log: Logger): WorkerLogger {
+  return new WorkerLogger(({ taskIdentifier: job }) => (level, message, meta) => {
+    log[levels[level]]({ job, err: meta?.['error'] }, message.split('\n')[0])
+  })
+}
