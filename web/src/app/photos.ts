@@ -1,3 +1,4 @@
+import { noticeLostConnection } from './connection.ts'
 import { kept } from './photo-store.ts'
 import { shrink } from './shrink.ts'
 
@@ -28,9 +29,14 @@ async function send(photo: Photo): Promise<string> {
   if (!picture) throw new Error('The photo is no longer on this device')
   const body = new FormData()
   body.append('file', picture, 'photo.jpg')
-  const answer = await fetch('/files', { method: 'POST', body, credentials: 'same-origin' })
+  const answer = await fetch('/files', { method: 'POST', body, credentials: 'same-origin' }).catch(notReached)
   if (!answer.ok) throw new Error(`The photo was not taken: ${answer.status}`)
   return ((await answer.json()) as { id: string }).id
+}
+
+function notReached(problem: unknown): never {
+  noticeLostConnection()
+  throw problem
 }
 
 /** After the form was sent, or when the person takes a photo out again. */
