@@ -67,10 +67,11 @@ describe('a municipality that pledges', () => {
 
 describe('a shipment and its receipt', () => {
   const shipment = { consignorId: 'dortmund', consigneeId: 'zhytomyr', language: 'de' }
-  const counted = { shipmentLineId: 'line-1', unit: 'C62', qtyGood: '0' }
+  const counted = { shipmentLineId: 'line-1', qtyGood: '0' }
   const receipt = {
     shipmentId: 's',
     occurredAt: '2026-05-04T09:30:00+03:00',
+    receivedBy: 'Склад міської ради',
     language: 'uk',
     lines: [counted],
   }
@@ -97,13 +98,13 @@ describe('a shipment and its receipt', () => {
     expect(checkForm(receiptForm, { ...receipt, lines: [counted, counted] })).toMatchObject([
       { path: 'lines.1.shipmentLineId', problem: 'DUPLICATE' },
     ])
-    const unknown = { unit: 'C62', qtyGood: '1' }
-    expect(checkForm(receiptForm, { ...receipt, lines: [unknown] })).toMatchObject([
-      { path: 'lines.0.itemCode' },
+    const unnamed = { unit: 'C62', qtyGood: '1' }
+    expect(checkForm(receiptForm, { ...receipt, unexpected: [unnamed] })).toMatchObject([
+      { path: 'unexpected.0.itemCode' },
     ])
     const nothing = { unit: 'C62', freeText: 'Ковдри', qtyGood: '0' }
-    expect(checkForm(receiptForm, { ...receipt, lines: [nothing] })).toMatchObject([
-      { path: 'lines.0.qtyGood' },
+    expect(checkForm(receiptForm, { ...receipt, unexpected: [nothing] })).toMatchObject([
+      { path: 'unexpected.0.qtyGood' },
     ])
   })
 

@@ -18,6 +18,7 @@ export const whyNots = [
   'STILL_PROMISED',
   'STILL_PLANNED',
   'NOTHING_LEFT',
+  'NEEDS_RECEIPT',
   'NOT_YET_DUE',
 ] as const
 export type WhyNot = (typeof whyNots)[number]

@@ -3,11 +3,7 @@ import type { PlainDate } from '../core/dates.ts'
 import * as field from '../core/fields.ts'
 import { priorities } from '../needs/words.ts'
 
-const someOf = <Item extends z.ZodType>(item: Item) =>
-  field
-    .list(item, 50, 0)
-    .nullish()
-    .transform((list) => list ?? [])
+const someOf = <Item extends z.ZodType>(item: Item) => field.maybeList(item, 50)
 
 /**
  * What the API's overview is asked for. The screen's periods are months here (`rangeOf` of filters.ts); needs count by
