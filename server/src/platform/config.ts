@@ -61,7 +61,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
 /**
  * An ordinary user's data lies in the checkout. Root's cannot: PostgreSQL refuses root, and the account that runs it
  * instead cannot pass /root or a temporary folder of mode 700. So it lies in a place that everyone may pass, under a
- * name of its own for each checkout (docs/decisions/embedded-postgresql.md).
+ * name of its own for each checkout (docs/decisions/007-an-embedded-postgresql.md).
  */
 export function defaultDataFolder(root = process.getuid?.() === 0): string {
   if (!root) return join(checkout, '.aidbridge')
