@@ -1,6 +1,7 @@
 -- Every change of a state or quantity has exactly one audit event, committed with it, whoever writes (I9): so the
 -- database writes it. Who and why come from the transaction's settings, set by server/src/platform/act.ts.
--- Counters are left out (they follow from other events), and so are drivers, plates and addresses (erased later).
+-- Counters are left out (they follow from other events), so are the places of lines on the screen, and drivers, plates
+-- and addresses (erased later).
 
 CREATE FUNCTION setting(name text) RETURNS text LANGUAGE sql STABLE AS $$
   SELECT nullif(current_setting('aidbridge.' || name, true), '')
@@ -69,9 +70,9 @@ BEGIN
     ('membership', '{}'),
     ('location', '{address,lat,lon,contact,phone}'),
     ('need', '{version}'),
-    ('need_line', '{proposed_qty,accepted_qty,shipped_qty,returned_qty,overage_qty,received_qty,damaged_qty,refused_qty,lost_qty,missing_qty,demand_qty,in_transit_qty,to_ship_qty,gap_qty,progress}'),
+    ('need_line', '{position,proposed_qty,accepted_qty,shipped_qty,returned_qty,overage_qty,received_qty,damaged_qty,refused_qty,lost_qty,missing_qty,demand_qty,in_transit_qty,to_ship_qty,gap_qty,progress}'),
     ('pledge', '{version}'),
-    ('pledge_line', '{allocated_qty,shipped_qty,received_qty,available_qty}'),
+    ('pledge_line', '{position,allocated_qty,shipped_qty,received_qty,available_qty}'),
     ('allocation', '{version,planned_qty,shipped_qty,returned_qty,overage_qty,received_qty,damaged_qty,refused_qty,lost_qty,missing_qty,unplanned_qty}'),
     ('shipment', '{version,vehicle_plate,driver_name,driver_phone}'),
     ('shipment_line', '{corrected_qty,good_qty,damaged_qty,refused_qty,overage_qty,lost_qty,returned_qty,missing_qty,in_transit_qty}'),
