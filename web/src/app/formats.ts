@@ -2,7 +2,7 @@ import type { Decimal } from '@aidbridge/shared/core/decimal'
 import { formatDay, formatInstant } from '@aidbridge/shared/core/dates'
 import { type Language, localeOf } from '@aidbridge/shared/core/languages'
 import { formatQuantity } from '@aidbridge/shared/core/quantity'
-import type { Unit } from '@aidbridge/shared/core/units'
+import { isUnit } from '@aidbridge/shared/core/units'
 import { computed } from 'vue'
 import { useLanguage } from './i18n.ts'
 
@@ -18,10 +18,12 @@ export function formatsFor(language: Language) {
   const count = new Intl.NumberFormat(tag)
   const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const monthShort = new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: 'UTC' })
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   return {
     /** A decimal string from the API, exact at any size. */
-    quantity: (value: string, unit?: Unit) => formatQuantity(value, language, unit),
+    quantity: (value: string, unit?: string) =>
+      formatQuantity(value, language, isUnit(unit) ? unit : undefined),
     count: (value: number) => count.format(value),
     /** Kilograms as tonnes to one place, as befits an estimate; never 0 when there is something. Without its unit. */
     tonnes: (kg: Decimal) =>
@@ -31,6 +33,7 @@ export function formatsFor(language: Language) {
     day: (value: string) => formatDay(value.slice(0, 10), language),
     moment: (value: string) => formatInstant(new Date(value), language, zone),
     month: (value: string) => month.format(new Date(value)),
+    monthShort: (value: string) => monthShort.format(new Date(value)),
   }
 }
 

@@ -42,7 +42,7 @@ const largestPage = 100
 export function useList<Result, Variables extends Record<string, unknown> & PageVariables, Item>(
   document: TypedDocumentNode<Result, Variables>,
   filters: () => Omit<Variables, keyof PageVariables>,
-  pagesOf: (result: Result) => Pages<Item>,
+  pagesOf: (result: Result) => Pages<Item> | null | undefined,
 ) {
   const address = useAddress().one('shown')
   const shown = computed({
@@ -53,7 +53,7 @@ export function useList<Result, Variables extends Record<string, unknown> & Page
   const { result, loading, error, refetch, fetchMore } = useQuery(document, variables, {
     keepPreviousResult: true,
   })
-  const pages = computed(() => (result.value ? pagesOf(result.value) : null))
+  const pages = computed(() => (result.value ? pagesOf(result.value) : null) ?? null)
   const nodes = computed(() => pages.value?.edges.map(({ node }) => node) ?? [])
   const hasMore = computed(() => pages.value?.pageInfo.hasNextPage ?? false)
   const wanting = computed(() => shown.value - nodes.value.length)
