@@ -9,6 +9,8 @@ import '../features/needs/schema.ts'
 import '../features/pledges/schema.ts'
 import '../features/shipments/schema.ts'
 import '../features/receipts/schema.ts'
+import '../features/reporting/schema.ts'
+import '../features/history/schema.ts'
 import { builder } from './builder.ts'
 
 // One line a feature; they find one another's types by name.
