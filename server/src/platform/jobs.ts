@@ -1,5 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { Logger as WorkerLogger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker'
+import {
+  type Job,
+  Logger as WorkerLogger,
+  parseCronItems,
+  run,
+  type Runner,
+  type Task,
+} from 'graphile-worker'
 import { type Database, openDatabase } from './db.ts'
 import type { Logger } from './log.ts'
 
@@ -19,7 +26,7 @@ export interface Jobs {
 const seconds = 1000
 const hours = 3600 * seconds
 /** What is under way may finish when the program stops; after that another process takes the turn. */
-const later = () => wait(3 * seconds, undefined, { ref: false })
+const grace = 3 * seconds
 
 /**
  * Works on the tasks in this process, on connections of its own. The plan of turns and their state lie in the schema
@@ -48,26 +55,29 @@ export async function startJobs(url: string, tasks: readonly RecurringTask[], lo
   return {
     stop: async () => {
       stopping.abort()
-      const stopped = runner.stop().catch(() => undefined)
-      await Promise.race([stopped, later().then(() => runner.kill())])
-      await Promise.race([database.close(), later()])
+      await runner.stop().catch(() => undefined)
+      await Promise.race([database.close(), wait(grace, undefined, { ref: false })])
     },
   }
 }
 
 function takeTurns(database: Database, tasks: readonly RecurringTask[], log: Logger): Promise<Runner> {
-  const taskList: TaskList = Object.fromEntries(tasks.map((task) => [task.name, () => takeTurn(task)]))
-  async function takeTurn({ name, run }: RecurringTask): Promise<void> {
-    const count = await run(database)
-    if (count > 0) log.info({ job: name, count }, 'a job has done its work')
-  }
+  const takeTurn =
+    ({ name, run }: RecurringTask): Task =>
+    async (_payload, { abortPromise }) => {
+      const count = await Promise.race([run(database), abortPromise])
+      if (count) log.info({ job: name, count }, 'a job has done its work')
+    }
   return run({
     pgPool: database.pool,
     concurrency: 2,
-    taskList,
+    taskList: Object.fromEntries(tasks.map((task) => [task.name, takeTurn(task)])),
     parsedCronItems: parseCronItems(tasks.map(turnsOf)),
     logger: quietly(log),
     noHandleSignals: true,
+    gracefulShutdownAbortTimeout: grace,
+    // From 0 on, a stop waits until the end of each turn is noted; otherwise not.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   })
 }
 
@@ -90,7 +100,8 @@ const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' 
 
 /** The runner's own talk is of interest only to whoever looks for a fault. */
 function quietly(log: Logger): WorkerLogger {
-  return new WorkerLogger(({ taskIdentifier: job }) => (level, message, meta) => {
-    log[levels[level]]({ job, err: meta?.['error'] }, message.split('\n')[0])
+  return new WorkerLogger(() => (level, message, meta) => {
+    const { job, error: err } = (meta ?? {}) as { job?: Partial<Job>; error?: unknown }
+    log[levels[level]]({ job: job?.task_identifier, err }, message.split('\n')[0])
   })
 }
