@@ -1,5 +1,7 @@
-export interface PageQuery {
-  cursor?: Record<string, string> | undefined
+/** One page of a list, as the API asks Prisma for it, with the relations that it wants to see. */
+export interface PageQuery<Include = object, Cursor = object> {
+  include?: Include
+  cursor?: Cursor
   take: number
   skip: number
 }
@@ -9,7 +11,7 @@ export interface PageQuery {
  * take and skip would cut it: a negative `take` counts from the end.
  */
 export function pageOf(keys: readonly string[], { cursor, take, skip }: PageQuery): string[] {
-  const at = cursor ? keys.indexOf(Object.values(cursor)[0]!) : take < 0 ? keys.length - 1 : 0
+  const at = cursor ? keys.indexOf(Object.values(cursor)[0] as string) : take < 0 ? keys.length - 1 : 0
   if (at < 0) return []
   if (take >= 0) return keys.slice(at + skip, at + skip + take)
   const end = at - skip + 1

@@ -4,7 +4,7 @@ import { languages } from '../core/languages.ts'
 import { locationKinds } from '../partnerships/words.ts'
 import { organisationKinds, roles } from './roles.ts'
 
-const email = field.text(254).pipe(z.string().regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, { error: 'UNKNOWN_CODE' }))
+const email = field.text(254).pipe(z.string().regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, { error: 'NOT_AN_EMAIL' }))
 
 /** A password is never trimmed or shown back; its length is the only rule (NIST SP 800-63B). */
 const password = z.string({ error: 'REQUIRED' }).min(1, { error: 'REQUIRED' }).max(128, { error: 'TOO_LONG' })
@@ -34,8 +34,9 @@ export const organisationForm = z.object({
   nameDe: field.text(200, 2),
   nameUk: field.text(200, 2),
   nameEn: field.text(200, 2),
-  spellings: field.list(field.text(200), 50, 0).default([]),
-  country: field.text(2, 2),
+  spellings: field.maybeList(field.text(200), 50),
+  /** ISO 3166-1 alpha-2. */
+  country: field.text(2, 2).pipe(z.string().regex(/^[A-Z]{2}$/, { error: 'UNKNOWN_CODE' })),
   ags: field.optional(field.text(8, 5)),
   katotth: field.optional(field.text(19, 19)),
   edrpou: field.optional(field.text(10, 8)),

@@ -8,7 +8,11 @@ export const mostLines = 200
 
 export const needLineForm = z
   .object({
+    /** Of a line that is written again. */
+    id: field.optional(field.reference),
     ...field.goods,
+    /** Of free text; an item has its own. */
+    category: field.optional(field.reference),
     qtyRequested: field.quantityField(),
     /** As the person typed it, kept for display. */
     qtyTyped: field.optional(field.text(40)),
@@ -21,37 +25,23 @@ export const needLineForm = z
   .superRefine(field.wholeInUnit('qtyRequested'))
 export type NeedLineInput = z.input<typeof needLineForm>
 
-const needFields = {
-  deliveryLocationId: field.optional(field.reference),
-  priority: field.oneOf(priorities),
-  neededBy: field.plainDate,
-  reviewBy: field.plainDate,
-  peopleServed: field.optional(field.wholeNumber(1, 50_000_000)),
-  /** One sentence: what for (facts.md F). */
-  purpose: field.text(500, 3),
-  dimension: field.oneOf(dimensions),
-  language: field.oneOf(languages),
-  visibility: field.oneOf(visibilities),
-}
-
-/** A need to be written; `today` is the reporting day of whoever asks. Nobody needs something by yesterday. */
+/** A need as it is written and written again; `today` is the reporting day. Nobody needs something by yesterday. */
 export const needForm = (today: PlainDate) =>
   z
     .object({
+      /** Stays when it is written again. */
       organisationId: field.reference,
-      ...needFields,
+      deliveryLocationId: field.optional(field.reference),
+      priority: field.oneOf(priorities),
+      neededBy: field.plainDate,
+      reviewBy: field.plainDate,
+      peopleServed: field.optional(field.wholeNumber(1, 50_000_000)),
+      /** One sentence: what for (facts.md F). */
+      purpose: field.text(500, 3),
+      dimension: field.oneOf(dimensions),
+      language: field.oneOf(languages),
+      visibility: field.oneOf(visibilities),
       lines: field.list(needLineForm, mostLines),
-      onBehalfReason: field.optional(field.reason),
-    })
-    .superRefine(notInThePast(today))
-
-/** The same need written again, while it is with its author. The organisation stays. */
-export const needChangeForm = (today: PlainDate) =>
-  z
-    .object({
-      ...needFields,
-      lines: field.list(needLineForm, mostLines),
-      onBehalfReason: field.optional(field.reason),
     })
     .superRefine(notInThePast(today))
 
@@ -65,31 +55,12 @@ const notInThePast = (today: PlainDate) => (need: Dates, issues: z.core.$Refinem
 }
 type Dates = { neededBy: PlainDate; reviewBy: PlainDate }
 
-/** A part of a line that is no longer needed, with its reason; the new total, not a difference. */
-export const cancelLineForm = z.object({
-  needLineId: field.reference,
-  qtyCancelled: field.quantityField({ zero: true }),
-  reason: field.reason,
-  onBehalfReason: field.optional(field.reason),
-})
-
-/** Returning and cancelling say why; closing may. */
-export const needReasonForm = z.object({ reason: field.reason, onBehalfReason: field.optional(field.reason) })
-export const needCloseForm = z.object({
-  reason: field.optional(field.reason),
-  onBehalfReason: field.optional(field.reason),
-})
+/** What of a line is no longer needed in all, with its reason; the new total, not a difference. */
+export const cancelLineForm = z.object({ qty: field.quantityField({ zero: true }), reason: field.reason })
 
 /** "Still needed": the day of the next look. */
 export const stillNeededForm = (today: PlainDate) =>
-  z.object({
-    reviewBy: field.plainDate.refine((day) => day >= today, { error: 'IN_THE_PAST' }),
-    onBehalfReason: field.optional(field.reason),
-  })
+  z.object({ reviewBy: field.plainDate.refine((day) => day >= today, { error: 'IN_THE_PAST' }) })
 
-/** A coordinator allows more than the demand, and says why (I2). */
-export const overCoverForm = z.object({
-  needLineId: field.reference,
-  qty: field.quantityField({ zero: true }),
-  reason: field.reason,
-})
+/** How much more than the demand may be accepted in all, and why (I2). */
+export const overCoverForm = z.object({ qty: field.quantityField({ zero: true }), reason: field.reason })

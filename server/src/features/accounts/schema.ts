@@ -1,7 +1,16 @@
 import { MembershipRole, OrganisationKind } from '@aidbridge/prisma/client'
 import { builder } from '../../graphql/builder.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
-import { managesMembers, seesMembers, visibleMemberships, visibleOrganisations } from './queries.ts'
+import './demo.ts'
+import './mutations.ts'
+import {
+  managesMembers,
+  organisationIds,
+  organisationsMeant,
+  seesMembers,
+  visibleMemberships,
+  visibleOrganisations,
+} from './queries.ts'
 
 builder.enumType(OrganisationKind, {
   name: 'OrganisationKind',
@@ -97,3 +106,24 @@ export const MeRef = builder.prismaObject('User', {
     }),
   }),
 })
+
+builder.queryFields((t) => ({
+  me: t.prismaField({
+    type: MeRef,
+    nullable: true,
+    description: 'You; null when you are not signed in.',
+    resolve: (query, _root, _args, { viewer, database }) =>
+      viewer && database.prisma.user.findUnique({ ...query, where: { id: viewer.userId } }),
+  }),
+  organisations: t.prismaConnection({
+    type: OrganisationRef,
+    cursor: 'id',
+    description: 'Organisations by name in your language; with a search the best first.',
+    args: {
+      search: t.arg.string({ description: 'Words of a name or a code, in any spelling.' }),
+      kinds: t.arg({ type: [OrganisationKind] }),
+    },
+    totalCount: async (_root, args, context) => (await organisationIds(context, args)).length,
+    resolve: (query, _root, args, context) => organisationsMeant(context, args, query),
+  }),
+}))

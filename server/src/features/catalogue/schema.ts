@@ -1,4 +1,5 @@
 import { builder } from '../../graphql/builder.ts'
+import { itemCodes, itemsMeant, visibleCatalogue } from './queries.ts'
 
 export const CategoryRef = builder.prismaObject('Category', {
   description: 'One of the categories that goods and figures are sorted by.',
@@ -40,3 +41,27 @@ export const ItemRef = builder.prismaObject('Item', {
     category: t.relation('category'),
   }),
 })
+
+builder.queryFields((t) => ({
+  categories: t.prismaField({
+    type: [CategoryRef],
+    description: 'All categories, in their order.',
+    resolve: (query, _root, _args, { viewer, database }) =>
+      database.prisma.category.findMany({
+        ...query,
+        where: visibleCatalogue(viewer),
+        orderBy: { position: 'asc' },
+      }),
+  }),
+  items: t.prismaConnection({
+    type: ItemRef,
+    cursor: 'code',
+    description: 'Items of the catalogue; with a search the best first.',
+    args: {
+      search: t.arg.string({ description: 'Words in any of three languages and any spelling.' }),
+      category: t.arg.id({ description: 'Code.' }),
+    },
+    totalCount: async (_root, args, context) => (await itemCodes(context, args)).length,
+    resolve: (query, _root, args, context) => itemsMeant(context, args, query),
+  }),
+}))

@@ -15,20 +15,25 @@ const disputedLines = {
   },
 } satisfies Prisma.NeedLineWhereInput
 
+export const ownerSelect = {
+  kind: true,
+  verifiedAt: true,
+  partnershipsAsUa: true,
+} satisfies Prisma.OrganisationSelect
+
 /** What the rights of shared/ have to know of a need. */
 export const needSubjectSelect = {
   state: true,
   organisationId: true,
   visibility: true,
   reviewBy: true,
-  organisation: { select: { kind: true, verifiedAt: true, partnershipsAsUa: true } },
+  organisation: { select: ownerSelect },
   lines: linesInOrder,
   _count: { select: { lines: { where: disputedLines } } },
 } satisfies Prisma.NeedSelect
 
 export type NeedForSubject = Prisma.NeedGetPayload<{ select: typeof needSubjectSelect }>
 
-/** Proposals are left out: they end with the step that ends the need (actions.ts). */
 export function needSubject(need: NeedForSubject, onBehalfReason?: string | null): NeedSubject {
   const lines = need.lines.map(countersOf)
   const active = need.organisation.partnershipsAsUa.filter(({ status }) => status === 'ACTIVE')
@@ -40,8 +45,8 @@ export function needSubject(need: NeedForSubject, onBehalfReason?: string | null
     visibility: need.visibility,
     partnerIds: active.map(({ nrwOrgId }) => nrwOrgId),
     lineCount: lines.length,
-    standingAllocations: lines.filter(({ accepted }) => accepted > 0n).length,
-    unshippedAllocations: lines.filter((line) => toShipOf(line) > 0n).length,
+    linesPromised: lines.filter(({ accepted }) => accepted > 0n).length,
+    linesToShip: lines.filter((line) => toShipOf(line) > 0n).length,
     linesInTransit: lines.filter((line) => inTransitOf(line) !== 0n).length,
     openDiscrepancies: need._count.lines,
     reviewBy: need.reviewBy.toISOString().slice(0, 10),

@@ -1,6 +1,6 @@
 import { may } from '@aidbridge/shared/accounts/rights'
 import type { Viewer } from '@aidbridge/shared/accounts/roles'
-import type { Prisma } from '@aidbridge/prisma/client'
+import type { PartnershipStatus, Prisma } from '@aidbridge/prisma/client'
 import { nothing, ownOrganisations } from '../../platform/visibility.ts'
 
 /** Who is whose partner is known to all who are signed in. */
@@ -14,3 +14,25 @@ export function visibleLocations(viewer: Viewer): Prisma.LocationWhereInput {
 
 export const seesLocations = (viewer: Viewer, organisationId: string, verified: boolean): boolean =>
   may(viewer, 'organisation.seeLocations', { organisationId, verified }).ok
+
+export interface PartnershipsAsked {
+  status?: PartnershipStatus[] | null | undefined
+  mine?: boolean | null | undefined
+}
+
+export function partnershipsMeant(
+  viewer: Viewer,
+  { status, mine }: PartnershipsAsked,
+): Prisma.PartnershipWhereInput {
+  const own = { in: viewer ? ownOrganisations(viewer) : [] }
+  return {
+    AND: [
+      visiblePartnerships(viewer),
+      status ? { status: { in: status } } : {},
+      mine ? { OR: [{ nrwOrgId: own }, { uaOrgId: own }] } : {},
+    ],
+  }
+}
+
+/** Regions and crossings are for all who are signed in. */
+export const visiblePlaces = (viewer: Viewer) => (viewer ? {} : { code: { in: [] } })

@@ -1,6 +1,14 @@
 import { LocationKind, PartnershipStatus } from '@aidbridge/prisma/client'
 import { builder } from '../../graphql/builder.ts'
-import { seesLocations, visibleLocations, visiblePartnerships } from './queries.ts'
+import { idOf } from '../../graphql/global-ids.ts'
+import './mutations.ts'
+import {
+  partnershipsMeant,
+  seesLocations,
+  visibleLocations,
+  visiblePartnerships,
+  visiblePlaces,
+} from './queries.ts'
 
 builder.enumType(PartnershipStatus, {
   name: 'PartnershipStatus',
@@ -46,9 +54,13 @@ export const LocationRef = builder.prismaNode('Location', {
     lon: t.exposeFloat('lon', { nullable: true, description: 'Longitude, WGS 84.' }),
     ramp: t.exposeBoolean('ramp', { description: 'Has a loading ramp.' }),
     forklift: t.exposeBoolean('forklift', { description: 'Has a forklift.' }),
-    hours: t.exposeString('hours', { nullable: true, description: 'When it can be reached, in own words.' }),
-    contact: t.exposeString('contact', { nullable: true }),
-    phone: t.exposeString('phone', { nullable: true }),
+    hours: t.string({
+      nullable: true,
+      description: 'When it can be reached, in own words.',
+      resolve: ({ hours }) => hours || null,
+    }),
+    contact: t.string({ nullable: true, resolve: ({ contact }) => contact || null }),
+    phone: t.string({ nullable: true, resolve: ({ phone }) => phone || null }),
   }),
 })
 
@@ -107,5 +119,52 @@ builder.prismaObjectFields('Organisation', (t) => ({
     }),
     resolve: ({ id, verifiedAt, locations }, _args, { viewer }) =>
       seesLocations(viewer, id, verifiedAt !== null) ? locations : null,
+  }),
+}))
+
+builder.queryFields((t) => ({
+  partnerships: t.prismaConnection({
+    type: PartnershipRef,
+    cursor: 'id',
+    description: 'Pairs of cities, by the German name of the municipality.',
+    args: {
+      status: t.arg({ type: [PartnershipStatus] }),
+      mine: t.arg.boolean({ description: 'Only of my organisations.' }),
+    },
+    totalCount: (_root, args, { viewer, database }) =>
+      database.prisma.partnership.count({ where: partnershipsMeant(viewer, args) }),
+    resolve: (query, _root, args, { viewer, database }) =>
+      database.prisma.partnership.findMany({
+        ...query,
+        where: partnershipsMeant(viewer, args),
+        orderBy: [{ nrwOrg: { nameDe: 'asc' } }, { id: 'asc' }],
+      }),
+  }),
+  partnership: t.prismaField({
+    type: PartnershipRef,
+    nullable: true,
+    description: 'One pair; null when there is none that you may see.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (query, _root, { id }, { viewer, database }) =>
+      database.prisma.partnership.findFirst({
+        ...query,
+        where: { id: idOf('Partnership', id), AND: [visiblePartnerships(viewer)] },
+      }),
+  }),
+  oblasts: t.prismaField({
+    type: [OblastRef],
+    description: 'All regions of Ukraine.',
+    resolve: (query, _root, _args, { viewer, database }) =>
+      database.prisma.oblast.findMany({ ...query, where: visiblePlaces(viewer), orderBy: { code: 'asc' } }),
+  }),
+  crossings: t.prismaField({
+    type: [BorderCrossingRef],
+    description: 'Border crossings on the way, country by country.',
+    resolve: (query, _root, _args, { viewer, database }) =>
+      database.prisma.borderCrossing.findMany({
+        ...query,
+        where: visiblePlaces(viewer),
+        orderBy: [{ neighbourCountry: 'asc' }, { nameEn: 'asc' }],
+      }),
   }),
 }))

@@ -1,8 +1,8 @@
 import type { PlainDate } from '../../core/dates.ts'
 import { needIsEditable, needIsOpen, type NeedState, type NeedStep } from '../../needs/lifecycle.ts'
 import type { Visibility } from '../../needs/words.ts'
-import { asksForHelp, membershipIn, type OrganisationKind, type Role } from '../roles.ts'
-import { all, asMemberOrOnBehalf, byCoordinator, type OnBehalf, type Rule, unless } from './rule.ts'
+import { asksForHelp, mayCoordinate, membershipIn, type OrganisationKind, type Role } from '../roles.ts'
+import { all, asMember, asMemberOrOnBehalf, byCoordinator, type OnBehalf, type Rule, unless } from './rule.ts'
 
 export interface NeedSubject extends OnBehalf {
   state: NeedState
@@ -13,10 +13,10 @@ export interface NeedSubject extends OnBehalf {
   /** NRW organisations with an ACTIVE partnership with the one that asks. */
   partnerIds: readonly string[]
   lineCount: number
-  /** Allocations that are proposed, or accepted and not wholly released. */
-  standingAllocations: number
-  /** Of those, the ones not answered yet or with something left to ship. */
-  unshippedAllocations: number
+  /** Lines of which something is accepted and not released. Proposals do not count: they end with the need. */
+  linesPromised: number
+  /** Of those, the ones with something left to ship. */
+  linesToShip: number
   linesInTransit: number
   openDiscrepancies: number
   reviewBy: PlainDate
@@ -32,8 +32,8 @@ const byOwner =
 const ofRecipient = unless<NeedSubject>((need) => asksForHelp(need.organisationKind), 'NOT_YOUR_SIDE')
 const hasLines = unless<NeedSubject>((need) => need.lineCount > 0, 'NO_LINES')
 const verifiedOwner = unless<NeedSubject>((need) => need.organisationVerified, 'ORGANISATION_NOT_VERIFIED')
-const nothingPromised = unless<NeedSubject>((need) => need.standingAllocations === 0, 'STILL_PROMISED')
-const nothingToCome = unless<NeedSubject>((need) => need.unshippedAllocations === 0, 'STILL_PROMISED')
+const nothingPromised = unless<NeedSubject>((need) => need.linesPromised === 0, 'STILL_PROMISED')
+const nothingToCome = unless<NeedSubject>((need) => need.linesToShip === 0, 'STILL_PROMISED')
 const nothingInTransit = unless<NeedSubject>((need) => need.linesInTransit === 0, 'STILL_IN_TRANSIT')
 const nothingUnresolved = unless<NeedSubject>((need) => need.openDiscrepancies === 0, 'DISCREPANCY_OPEN')
 const reviewIsPast = unless<NeedSubject>((need) => need.reviewBy < need.today, 'NOT_YET_DUE')
@@ -62,6 +62,17 @@ export const needRights = {
     byOwner('EDITOR'),
     unless((need) => needIsOpen(need.state), 'WRONG_STATE'),
   ),
+  /** A free-text line is given its item, by its own people or by the coordination. */
+  mapLine: all<NeedSubject>(
+    (viewer, { organisationId }) =>
+      mayCoordinate(viewer) ? null : asMember(viewer, organisationId, 'EDITOR', 'NOT_MEMBER'),
+    unless((need) => need.state !== 'CANCELLED', 'WRONG_STATE'),
+  ),
+  /** More than the demand may be accepted (I2). */
+  allowOverCover: all<NeedSubject>(
+    byCoordinator,
+    unless((need) => needIsOpen(need.state), 'WRONG_STATE'),
+  ),
   submit: all(byOwner('EDITOR'), verifiedOwner, hasLines),
   resubmit: all(byOwner('EDITOR'), verifiedOwner, hasLines),
   cancel: all(byOwner('EDITOR'), nothingPromised),
@@ -71,7 +82,10 @@ export const needRights = {
   return: byCoordinator,
   /** The system does this every night; a coordinator may not do it before its time either. */
   expire: all<NeedSubject>(byCoordinator, reviewIsPast),
-} satisfies Record<NeedStep | 'see' | 'write' | 'cancelPart', Rule<NeedSubject>>
+} satisfies Record<
+  NeedStep | 'see' | 'write' | 'cancelPart' | 'mapLine' | 'allowOverCover',
+  Rule<NeedSubject>
+>
 
 /** A trusted organisation's need is verified by its own submission (domain.md 2, `publishesNeedsDirectly`). */
 export const skipsVerification = (organisation: {
