@@ -22,8 +22,8 @@ export async function takeStep<S extends Steps>(
   version: number,
   changes: object = {},
 ): Promise<void> {
-  if (record.version !== version) throw conflict(life, record.id)
-  if (!canTake(steps, record.state, step)) throw new Refusal('StepNotPossible', { step, state: record.state })
+  assertVersion(life, record, version)
+  assertCanTake(steps, step, record.state)
   const taker = tx[life] as unknown as Taker
   const { count } = await taker.updateMany({
     where: { id: record.id, version, state: record.state },
@@ -35,6 +35,11 @@ export async function takeStep<S extends Steps>(
 /** Somebody was faster; the API shows the record as it is now. */
 export function conflict(life: string, id: string): Refusal<'Conflict'> {
   return new Refusal('Conflict', { entity: life, id })
+}
+
+/** Refuses a step that the state does not allow, before its limits are asked for. */
+export function assertCanTake<S extends Steps>(steps: S, step: StepOf<S>, state: StateOf<S>): void {
+  if (!canTake(steps, state, step)) throw new Refusal('StepNotPossible', { step, state })
 }
 
 /** Refuses a stale copy before anything is decided on it. */

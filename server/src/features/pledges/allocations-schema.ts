@@ -1,10 +1,16 @@
+import { nextSteps } from '@aidbridge/shared/accounts/rights'
+import { decimal } from '@aidbridge/shared/core/quantity'
+import { allocationSteps } from '@aidbridge/shared/pledges/lifecycle'
 import { builder } from '../../graphql/builder.ts'
+import { NextStepRef } from '../../graphql/next-steps.ts'
 import { inTransitOf } from './counters.ts'
 import { visibleAllocations } from './queries.ts'
+import { allocationSubject, allocationSubjectSelect, allocationsSeen } from './subject.ts'
 import { AllocationStateRef } from './words.ts'
 
 builder.prismaNode('Allocation', {
   description: 'This quantity of this pledge line goes to that need line, with the consent of the recipient.',
+  nullable: true,
   id: { field: 'id' },
   findUnique: (id, { viewer }) => ({ id, AND: [visibleAllocations(viewer)] }),
   fields: (t) => ({
@@ -51,7 +57,7 @@ builder.prismaNode('Allocation', {
     inTransit: t.field({
       type: 'Decimal',
       description: "Left and not accounted for; pledge line's unit.",
-      resolve: inTransitOf,
+      resolve: (allocation) => decimal(inTransitOf(allocation)),
     }),
     missing: t.expose('missingQty', { type: 'Decimal', description: "Open shortages; pledge line's unit." }),
     received: t.expose('receivedQty', {
@@ -69,12 +75,19 @@ builder.prismaNode('Allocation', {
     }),
     pledgeLine: t.relation('pledgeLine'),
     needLine: t.relation('needLine'),
+    nextSteps: t.field({
+      type: [NextStepRef],
+      description: 'The steps that its state allows. Unanswered ones expire by themselves.',
+      select: allocationSubjectSelect,
+      resolve: (allocation, _args, { viewer }) =>
+        nextSteps(viewer, 'allocation', allocationSteps, allocationSubject(allocation), ['expire']),
+    }),
   }),
 })
 
 builder.prismaObjectField('NeedLine', 'allocations', (t) =>
   t.relation('allocations', {
     description: 'Those that the viewer may see: the two sides and coordinators.',
-    query: (_args, { viewer }) => ({ where: visibleAllocations(viewer), orderBy: { proposedAt: 'asc' } }),
+    query: (_args, { viewer }) => allocationsSeen(viewer),
   }),
 )

@@ -1,10 +1,11 @@
-import type { Prisma } from '@aidbridge/prisma/client'
-import type { Viewer } from '@aidbridge/shared/accounts/roles'
-
-const nothing = { id: { in: [] } }
-
-export const organisationIdsOf = (viewer: Viewer): string[] =>
-  viewer?.memberships.map(({ organisationId }) => organisationId) ?? []
+import type { AllocationState, PledgeState, Prisma } from '@aidbridge/prisma/client'
+import type { SignedIn, Viewer } from '@aidbridge/shared/accounts/roles'
+import { pledgeIsOpen, pledgeSteps } from '@aidbridge/shared/pledges/lifecycle'
+import { statesOf } from '@aidbridge/shared/core/lifecycle'
+import { optionalIdOf } from '../../graphql/global-ids.ts'
+import type { Context } from '../../platform/context.ts'
+import { nothing, ownOrganisations } from '../../platform/visibility.ts'
+import { soughtIn, type Word } from './sought.ts'
 
 /**
  * Own pledges in any state; others' once offered, where they answer or were proposed to a need of one's own, or come
@@ -13,16 +14,18 @@ export const organisationIdsOf = (viewer: Viewer): string[] =>
 export function visiblePledges(viewer: Viewer): Prisma.PledgeWhereInput {
   if (!viewer) return nothing
   if (viewer.isCoordinator) return {}
-  const own = { in: organisationIdsOf(viewer) }
-  const proposedToOwn = {
-    lines: { some: { allocations: { some: { needLine: { need: { organisationId: own } } } } } },
-  }
+  const own = { in: ownOrganisations(viewer) }
+  const toOwnNeed = { needLine: { need: { organisationId: own } } }
   return {
     OR: [
       { organisationId: own },
       {
         state: { not: 'DRAFT' },
-        OR: [{ need: { organisationId: own } }, proposedToOwn, { organisation: partnersOf(own) }],
+        OR: [
+          { need: { organisationId: own } },
+          { lines: { some: { allocations: { some: toOwnNeed } } } },
+          { organisation: partnersOf(own) },
+        ],
       },
     ],
   }
@@ -42,11 +45,122 @@ function partnersOf(own: { in: string[] }): Prisma.OrganisationWhereInput {
 export function visibleAllocations(viewer: Viewer): Prisma.AllocationWhereInput {
   if (!viewer) return nothing
   if (viewer.isCoordinator) return {}
-  const own = { in: organisationIdsOf(viewer) }
+  const own = { organisationId: { in: ownOrganisations(viewer) } }
+  return { OR: [{ needLine: { need: own } }, { pledgeLine: { pledge: own } }] }
+}
+
+export const pledgeNumbered = (viewer: Viewer, number: string): Prisma.PledgeWhereInput => ({
+  number,
+  AND: [visiblePledges(viewer)],
+})
+
+export interface PledgeFilter {
+  search?: string | null | undefined
+  states?: PledgeState[] | null | undefined
+  organisationId?: string | null | undefined
+  needId?: string | null | undefined
+  categories?: string[] | null | undefined
+  items?: string[] | null | undefined
+  mine?: boolean | null | undefined
+  available?: boolean | null | undefined
+}
+
+const openPledge = { state: { in: statesOf(pledgeSteps).filter(pledgeIsOpen) } }
+
+/** The list: those that match and that the viewer may see. */
+export async function pledgesMeant(
+  { viewer, database }: Context,
+  filter: PledgeFilter | null | undefined,
+): Promise<Prisma.PledgeWhereInput> {
+  const { search, states, categories, items, mine, available } = filter ?? {}
+  const organisationId = optionalIdOf('Organisation', filter?.organisationId, 'filter.organisationId')
+  const needId = optionalIdOf('Need', filter?.needId, 'filter.needId')
+  const sought = await soughtIn(database, search)
   return {
-    OR: [
-      { needLine: { need: { organisationId: own } } },
-      { pledgeLine: { pledge: { organisationId: own } } },
+    AND: [
+      visiblePledges(viewer),
+      states ? { state: { in: states } } : {},
+      organisationId ? { organisationId } : {},
+      needId ? { needId } : {},
+      categories ? { lines: { some: { item: { categoryCode: { in: categories } } } } } : {},
+      items ? { lines: { some: { itemCode: { in: items } } } } : {},
+      mine && viewer ? { organisationId: { in: ownOrganisations(viewer) } } : {},
+      available ? { ...openPledge, lines: { some: { availableQty: { gt: 0 } } } } : {},
+      sought ? { OR: [{ number: sought.asTyped }, { AND: sought.words.map(inPledge) }] } : {},
     ],
   }
 }
+
+const inPledge = (word: Word): Prisma.PledgeWhereInput => ({
+  OR: [
+    { organisation: { search: word.folded } },
+    { need: { organisation: { search: word.folded } } },
+    { lines: { some: inGoods(word) } },
+  ],
+})
+
+const inGoods = ({ folded, asTyped }: Word) => ({ OR: [{ item: { search: folded } }, { freeText: asTyped }] })
+
+export interface PoolAsked {
+  search?: string | null | undefined
+  category?: string | null | undefined
+}
+
+/** What is offered and not allocated yet. */
+export async function poolMeant(
+  { viewer, database }: Context,
+  { search, category }: PoolAsked,
+): Promise<Prisma.PledgeLineWhereInput> {
+  const sought = await soughtIn(database, search)
+  const inLine = (word: Word) => ({
+    OR: [inGoods(word), { pledge: { organisation: { search: word.folded } } }],
+  })
+  return {
+    availableQty: { gt: 0 },
+    pledge: { ...openPledge, AND: [visiblePledges(viewer)] },
+    ...(category ? { item: { categoryCode: category } } : {}),
+    AND: sought?.words.map(inLine) ?? [],
+  }
+}
+
+export interface AllocationFilter {
+  states?: AllocationState[] | null | undefined
+  toAnswer?: boolean | null | undefined
+  toShip?: boolean | null | undefined
+  consignorId?: string | null | undefined
+  consigneeId?: string | null | undefined
+  needId?: string | null | undefined
+  pledgeId?: string | null | undefined
+}
+
+/** The inbox of proposals, and what waits to be packed. */
+export function allocationsMeant(
+  viewer: Viewer,
+  filter: AllocationFilter | null | undefined,
+): Prisma.AllocationWhereInput {
+  const { states, toAnswer, toShip } = filter ?? {}
+  const giver = optionalIdOf('Organisation', filter?.consignorId, 'filter.consignorId')
+  const asker = optionalIdOf('Organisation', filter?.consigneeId, 'filter.consigneeId')
+  const needId = optionalIdOf('Need', filter?.needId, 'filter.needId')
+  const pledgeId = optionalIdOf('Pledge', filter?.pledgeId, 'filter.pledgeId')
+  return {
+    AND: [
+      visibleAllocations(viewer),
+      states ? { state: { in: states } } : {},
+      toAnswer && viewer ? unansweredBy(viewer) : {},
+      toShip ? { unplannedQty: { gt: 0 } } : {},
+      giver ? { pledgeLine: { pledge: { organisationId: giver } } } : {},
+      asker ? { needLine: { need: { organisationId: asker } } } : {},
+      needId ? { needLine: { needId } } : {},
+      pledgeId ? { pledgeLine: { pledgeId } } : {},
+    ],
+  }
+}
+
+/** The recipient answers; a coordinator may for any of them, who records the consent. */
+const unansweredBy = (viewer: SignedIn): Prisma.AllocationWhereInput => ({
+  state: 'PROPOSED',
+  ...(viewer.isCoordinator
+    ? {}
+    : { needLine: { need: { organisationId: { in: ownOrganisations(viewer) } } } }),
+})

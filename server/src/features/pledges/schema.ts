@@ -1,9 +1,17 @@
 import { getRefFromModel } from '@pothos/plugin-prisma'
+import { nextSteps, whyNot } from '@aidbridge/shared/accounts/rights'
 import { membershipIn, type Viewer } from '@aidbridge/shared/accounts/roles'
+import { canBeSupplied } from '@aidbridge/shared/core/why-not'
+import { pledgeSteps } from '@aidbridge/shared/pledges/lifecycle'
 import { builder } from '../../graphql/builder.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
+import { NextStepRef } from '../../graphql/next-steps.ts'
+import './allocation-mutations.ts'
 import './allocations-schema.ts'
-import { visibleAllocations, visiblePledges } from './queries.ts'
+import './lists-schema.ts'
+import './mutations.ts'
+import { visiblePledges } from './queries.ts'
+import { allocationsSeen, linesInOrder, pledgeSubject, pledgeSubjectSelect } from './subject.ts'
 import { ConditionRef, CurrencyRef, PledgeActorRef, PledgeStateRef } from './words.ts'
 
 /** Funding, pick-up and file reference are the giver's own business, and the coordination's. */
@@ -12,6 +20,7 @@ const seesInside = (viewer: Viewer, { organisationId }: { organisationId: string
 
 builder.prismaNode('Pledge', {
   description: 'What an organisation promises to give: as the answer to a need, or into the pool.',
+  nullable: true,
   id: { field: 'id' },
   findUnique: (id, { viewer }) => ({ id, AND: [visiblePledges(viewer)] }),
   fields: (t) => ({
@@ -66,7 +75,21 @@ builder.prismaNode('Pledge', {
       select: (_args, _context, nested) => ({ organisationId: true, funding: nested(true) }),
       resolve: (pledge, _args, { viewer }) => (seesInside(viewer, pledge) ? pledge.funding : null),
     }),
-    lines: t.relation('lines', { query: { orderBy: { position: 'asc' } } }),
+    lines: t.relation('lines', { query: linesInOrder }),
+    nextSteps: t.field({
+      type: [NextStepRef],
+      description: 'The steps that its state allows.',
+      select: (_args, { viewer }) => pledgeSubjectSelect(viewer),
+      resolve: (pledge, _args, { viewer }) => nextSteps(viewer, 'pledge', pledgeSteps, pledgeSubject(pledge)),
+    }),
+    editable: t.boolean({
+      description: 'May you edit it now? A coordinator says on whose behalf.',
+      select: (_args, { viewer }) => pledgeSubjectSelect(viewer),
+      resolve: (pledge, _args, { viewer }) => {
+        const why = whyNot(viewer, 'pledge.write', pledgeSubject(pledge))
+        return why === null || canBeSupplied(why)
+      },
+    }),
   }),
 })
 
@@ -80,6 +103,7 @@ const PledgeFundingRef = builder.prismaObject('PledgeFunding', {
 
 builder.prismaNode('PledgeLine', {
   description: 'One kind of goods of a pledge. All its quantities are in its own `unit`.',
+  nullable: true,
   id: { field: 'id' },
   findUnique: (id, { viewer }) => ({ id, pledge: visiblePledges(viewer) }),
   fields: (t) => ({
@@ -126,7 +150,7 @@ builder.prismaNode('PledgeLine', {
     pledge: t.relation('pledge'),
     allocations: t.relation('allocations', {
       description: 'Those that the viewer may see: the two sides and coordinators.',
-      query: (_args, { viewer }) => ({ where: visibleAllocations(viewer), orderBy: { proposedAt: 'asc' } }),
+      query: (_args, { viewer }) => allocationsSeen(viewer),
     }),
   }),
 })

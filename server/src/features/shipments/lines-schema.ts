@@ -12,6 +12,7 @@ const pledged = {
 
 builder.prismaNode('ShipmentLine', {
   description: 'One kind of goods of a shipment. All its quantities are in its own `unit`.',
+  nullable: true,
   id: { field: 'id' },
   findUnique: (id, { viewer }) => ({ id, shipment: visibleShipments(viewer) }),
   fields: (t) => ({

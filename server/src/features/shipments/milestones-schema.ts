@@ -5,6 +5,7 @@ import { MilestoneCodeRef } from './words.ts'
 
 builder.prismaNode('Milestone', {
   description: 'Something that happened to a shipment, where and when.',
+  nullable: true,
   id: { field: 'id' },
   findUnique: (id, { viewer }) => ({ id, shipment: visibleShipments(viewer) }),
   fields: (t) => ({
@@ -30,6 +31,7 @@ builder.prismaNode('Milestone', {
 
 builder.prismaNode('Attachment', {
   description: 'A photo of a milestone or of a count.',
+  nullable: true,
   id: { field: 'id' },
   findUnique: (id, { viewer }) => ({ id, AND: [visibleAttachments(viewer)] }),
   // Never the content: it goes through GET /files.

@@ -1,24 +1,30 @@
 import type { Prisma, ShipmentState } from '@aidbridge/prisma/client'
-import type { Viewer } from '@aidbridge/shared/accounts/roles'
+import type { SignedIn, Viewer } from '@aidbridge/shared/accounts/roles'
+import { optionalIdOf } from '../../graphql/global-ids.ts'
 import { now } from '../../platform/clock.ts'
-import { organisationIdsOf } from '../pledges/queries.ts'
-
-const nothing = { id: { in: [] } }
+import type { Context } from '../../platform/context.ts'
+import { nothing, ownOrganisations } from '../../platform/visibility.ts'
+import { soughtIn, type Word } from '../pledges/sought.ts'
 
 /** What one's organisation sends; what it receives or carries, once that is more than a draft. */
 export function visibleShipments(viewer: Viewer): Prisma.ShipmentWhereInput {
   if (!viewer) return nothing
   if (viewer.isCoordinator) return {}
-  const own = { in: organisationIdsOf(viewer) }
+  const own = { in: ownOrganisations(viewer) }
   return {
     OR: [{ consignorId: own }, { state: { not: 'DRAFT' }, OR: [{ consigneeId: own }, { carrierId: own }] }],
   }
 }
 
-/** Seen with the record that they belong to; until then by the person who uploaded them. */
+const onEitherSide = (viewer: SignedIn): Prisma.ShipmentWhereInput => {
+  const own = { in: ownOrganisations(viewer) }
+  return { OR: [{ consignorId: own }, { consigneeId: own }] }
+}
+
+/** Photos are seen with the record that they belong to; until then by the person who uploaded them. */
 export function visibleAttachments(viewer: Viewer): Prisma.AttachmentWhereInput {
   if (!viewer) return nothing
-  const receipt = visibleCounts(viewer)
+  const receipt = receiptsSeen(viewer)
   return {
     OR: [
       { milestone: { shipment: visibleShipments(viewer) } },
@@ -30,16 +36,95 @@ export function visibleAttachments(viewer: Viewer): Prisma.AttachmentWhereInput 
 }
 
 /** Receipts are for the two sides; a draft for the consignee who counts. Coordinators see all. */
-function visibleCounts(viewer: NonNullable<Viewer>): Prisma.ReceiptWhereInput {
+function receiptsSeen(viewer: SignedIn): Prisma.ReceiptWhereInput {
   if (viewer.isCoordinator) return {}
-  const own = { in: organisationIdsOf(viewer) }
+  const own = { in: ownOrganisations(viewer) }
   return {
     OR: [{ shipment: { consigneeId: own } }, { state: 'CONFIRMED', shipment: { consignorId: own } }],
   }
 }
 
-/** On its way or waiting to leave, and expected before now. */
+export const shipmentNumbered = (viewer: Viewer, number: string): Prisma.ShipmentWhereInput => ({
+  number,
+  AND: [visibleShipments(viewer)],
+})
+
+/** Shipments with goods for a need, or out of a pledge. */
+export const shipmentsFor = (
+  viewer: Viewer,
+  goods: { needId: string } | { pledgeId: string },
+): Prisma.ShipmentWhereInput => {
+  const allocation = 'needId' in goods ? { needLine: goods } : { pledgeLine: goods }
+  return { lines: { some: { allocation } }, AND: [visibleShipments(viewer)] }
+}
+
+const awaited: ShipmentState[] = ['READY', 'DISPATCHED']
+
+/** Waiting to leave or on its way, and expected before now. */
 export const isLate = ({ state, eta }: { state: ShipmentState; eta: Date | null }): boolean =>
   awaited.includes(state) && eta !== null && eta < now()
 
-const awaited: ShipmentState[] = ['READY', 'DISPATCHED']
+export interface ShipmentFilter {
+  search?: string | null | undefined
+  states?: ShipmentState[] | null | undefined
+  consignorId?: string | null | undefined
+  consigneeId?: string | null | undefined
+  partnershipId?: string | null | undefined
+  mine?: boolean | null | undefined
+  late?: boolean | null | undefined
+  withOpenDiscrepancy?: boolean | null | undefined
+  toReceive?: boolean | null | undefined
+}
+
+/** The board and the list: those that match and that the viewer may see. */
+export async function shipmentsMeant(
+  { viewer, database }: Context,
+  filter: ShipmentFilter | null | undefined,
+): Promise<Prisma.ShipmentWhereInput> {
+  if (!viewer) return nothing
+  const { search, states, mine, late, withOpenDiscrepancy, toReceive } = filter ?? {}
+  const consignorId = optionalIdOf('Organisation', filter?.consignorId, 'filter.consignorId')
+  const consigneeId = optionalIdOf('Organisation', filter?.consigneeId, 'filter.consigneeId')
+  const pair = optionalIdOf('Partnership', filter?.partnershipId, 'filter.partnershipId')
+  const sought = await soughtIn(database, search)
+  const own = { in: ownOrganisations(viewer) }
+  return {
+    AND: [
+      visibleShipments(viewer),
+      states ? { state: { in: states } } : {},
+      consignorId ? { consignorId } : {},
+      consigneeId ? { consigneeId } : {},
+      pair ? betweenPair(pair) : {},
+      mine ? { OR: [{ consignorId: own }, { consigneeId: own }, { carrierId: own }] } : {},
+      late ? { state: { in: awaited }, eta: { lt: now() } } : {},
+      withOpenDiscrepancy ? disputed(viewer) : {},
+      toReceive ? toBeCountedBy(viewer) : {},
+      sought ? { OR: [{ number: sought.asTyped }, { AND: sought.words.map(inShipment) }] } : {},
+    ],
+  }
+}
+
+const betweenPair = (id: string): Prisma.ShipmentWhereInput => ({
+  consignor: { partnershipsAsNrw: { some: { id } } },
+  consignee: { partnershipsAsUa: { some: { id } } },
+})
+
+/** Discrepancies are for the two sides: a carrier does not learn of them by a count either. */
+const disputed = (viewer: SignedIn): Prisma.ShipmentWhereInput => ({
+  discrepancies: { some: { state: { not: 'RESOLVED' } } },
+  ...(viewer.isCoordinator ? {} : onEitherSide(viewer)),
+})
+
+/** Announced or there. A coordinator may count on behalf of any consignee. */
+const toBeCountedBy = (viewer: SignedIn): Prisma.ShipmentWhereInput => ({
+  state: { in: ['READY', 'DISPATCHED', 'ARRIVED'] },
+  ...(viewer.isCoordinator ? {} : { consigneeId: { in: ownOrganisations(viewer) } }),
+})
+
+const inShipment = ({ folded, asTyped }: Word): Prisma.ShipmentWhereInput => ({
+  OR: [
+    { consignor: { search: folded } },
+    { consignee: { search: folded } },
+    { lines: { some: { OR: [{ item: { search: folded } }, { freeText: asTyped }] } } },
+  ],
+})

@@ -21,6 +21,7 @@ function ifPrivate<Value>(viewer: Viewer, shipment: Sides, value: Value): Value 
 
 builder.prismaNode('Shipment', {
   description: 'A consignment from one consignor to one consignee.',
+  nullable: true,
   id: { field: 'id' },
   findUnique: (id, { viewer }) => ({ id, AND: [visibleShipments(viewer)] }),
   fields: (t) => ({

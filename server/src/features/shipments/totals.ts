@@ -2,7 +2,7 @@ import type { Prisma } from '@aidbridge/prisma/client'
 import type { Unit } from '@aidbridge/shared/core/units'
 import { type ShipmentTotals, totalsOf } from '@aidbridge/shared/shipments/totals'
 import { builder } from '../../graphql/builder.ts'
-import { exact } from '../pledges/counters.ts'
+import { exact } from '../needs/coverage.ts'
 
 /** The lines of a shipment with what a total needs. */
 export const loadedLines = {
