@@ -2,15 +2,22 @@ import { defineConfig } from 'vitest/config'
 
 const onPostgres = { globalSetup: ['tests/support/postgres.ts'], testTimeout: 30_000, hookTimeout: 60_000 }
 
+/** One graphql for tests and server: Vite would take its ES modules, Node (for the server's packages) the others. */
+const oneGraphql = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] }
+
 export default defineConfig({
   test: {
     maxWorkers: '100%',
     projects: [
       { test: { name: 'shared', include: ['shared/src/**/*.test.ts'] } },
       { extends: './web/vitest.config.ts', root: './web', test: { name: 'web' } },
-      { test: { name: 'platform', include: ['tests/platform/**/*.test.ts'], ...onPostgres } },
-      { test: { name: 'api', include: ['tests/api/**/*.test.ts'], ...onPostgres } },
       {
+        resolve: oneGraphql,
+        test: { name: 'platform', include: ['tests/platform/**/*.test.ts'], ...onPostgres },
+      },
+      { resolve: oneGraphql, test: { name: 'api', include: ['tests/api/**/*.test.ts'], ...onPostgres } },
+      {
+        resolve: oneGraphql,
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
