@@ -46,6 +46,7 @@ DECLARE
   whole jsonb := to_jsonb(CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END);
   was jsonb;
   is_now jsonb;
+  event bigint;
 BEGIN
   IF TG_OP = 'UPDATE' THEN
     SELECT jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, whole->o.key) INTO was, is_now
@@ -56,7 +57,10 @@ BEGIN
   END IF;
   INSERT INTO audit_event (recorded_at, actor_id, actor_role, organisation_id, action, entity, entity_id, related, before, after, reason, request_id)
     VALUES (recorded_now(), setting('actor'), current_user, setting('organisation')::uuid, coalesce(setting('action'), TG_OP), TG_TABLE_NAME,
-      (whole->>'id')::uuid, audit_relations(TG_TABLE_NAME, whole), was, is_now, setting('reason'), setting('request'));
+      (whole->>'id')::uuid, audit_relations(TG_TABLE_NAME, whole), was, is_now, setting('reason'), setting('request'))
+    RETURNING id INTO event;
+  -- Heard with the commit by every process (server/src/platform/changes.ts).
+  PERFORM pg_notify('aidbridge_change', event::text);
   RETURN NULL;
 END $$;
 

@@ -11,6 +11,7 @@ import '../features/shipments/schema.ts'
 import '../features/receipts/schema.ts'
 import '../features/reporting/schema.ts'
 import '../features/history/schema.ts'
+import '../features/live/schema.ts'
 import { builder } from './builder.ts'
 
 // One line a feature; they find one another's types by name.

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '@aidbridge/prisma/client'
 import pg from 'pg'
+import { ChangeFeed } from './changes.ts'
 
 export type { PrismaClient }
 
@@ -8,6 +9,8 @@ export interface Database {
   prisma: PrismaClient
   /** Plain connections, for LISTEN and for statements that Prisma cannot express. The same ones Prisma works with. */
   pool: pg.Pool
+  /** What any process has committed. Listens from the first subscriber on. */
+  changes: ChangeFeed
   close(): Promise<void>
 }
 
@@ -34,10 +37,13 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   })
   pool.on('error', (error) => options.onBrokenConnection?.(error))
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const changes = new ChangeFeed(url, (error) => options.onBrokenConnection?.(error))
   return {
     prisma,
     pool,
+    changes,
     close: async () => {
+      await changes.close()
       await prisma.$disconnect()
       await pool.end()
     },

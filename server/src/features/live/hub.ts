@@ -1,0 +1,78 @@
+import { membershipIn, type Viewer } from '@aidbridge/shared/accounts/roles'
+import type { Database } from '../../platform/db.ts'
+import { type Change, type Concern, concernsOf } from './concerned.ts'
+
+/** One person who watches. */
+export interface Watcher {
+  /** Who they are by now: memberships end, accounts are closed. null ends the watching. */
+  viewer(): Promise<Viewer>
+  tell(changes: readonly Change[]): void
+  leave(): void
+}
+
+/** All who watch through this process: each batch of events is read once for all of them. */
+class Hub {
+  readonly #database: Database
+  readonly #watchers = new Set<Watcher>()
+  #leaveFeed: Promise<() => void> | undefined
+  /** Batches are told in the order in which they were heard. */
+  #telling: Promise<void> = Promise.resolve()
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Resolves when nothing is missed any more. */
+  async join(watcher: Watcher): Promise<void> {
+    this.#watchers.add(watcher)
+    this.#leaveFeed ??= this.#database.changes.subscribe((ids) => this.#hear(ids))
+    await this.#leaveFeed.catch((error: unknown) => {
+      this.#watchers.delete(watcher)
+      this.#leaveFeed = undefined
+      throw error
+    })
+  }
+
+  leave(watcher: Watcher): void {
+    this.#watchers.delete(watcher)
+    if (this.#watchers.size > 0) return
+    void this.#leaveFeed?.then((leave) => leave())
+    this.#leaveFeed = undefined
+  }
+
+  #hear(ids: readonly string[]): void {
+    this.#telling = this.#telling.then(() => this.#tellAll(ids)).catch(() => this.#endAll())
+  }
+
+  async #tellAll(ids: readonly string[]): Promise<void> {
+    const concerns = await concernsOf(this.#database, ids)
+    await Promise.all([...this.#watchers].map((watcher) => tellOne(watcher, concerns)))
+  }
+
+  /** What changed could not be read: all come again and read their screens anew, rather than miss it. */
+  #endAll(): void {
+    for (const watcher of this.#watchers) watcher.leave()
+  }
+}
+
+async function tellOne(watcher: Watcher, concerns: readonly Concern[]): Promise<void> {
+  const viewer = await watcher.viewer()
+  if (!viewer) return watcher.leave()
+  const seen = concerns.filter((concern) => concernsViewer(concern, viewer)).map(({ change }) => change)
+  if (seen.length > 0) watcher.tell(seen)
+}
+
+function concernsViewer({ everybody, organisationIds }: Concern, viewer: NonNullable<Viewer>): boolean {
+  if (viewer.isCoordinator) return true
+  if (everybody && viewer.memberships.length > 0) return true
+  return [...organisationIds].some((id) => membershipIn(viewer, id))
+}
+
+const hubs = new WeakMap<Database, Hub>()
+
+/** The hub of this process. */
+export function hubOf(database: Database): Hub {
+  const hub = hubs.get(database) ?? new Hub(database)
+  hubs.set(database, hub)
+  return hub
+}
