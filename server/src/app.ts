@@ -1,6 +1,7 @@
 import { toNodeHandler } from 'better-auth/node'
 import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { firstCoordinatorPage } from './features/accounts/first-coordinator-page.ts'
 import { contextOf } from './features/accounts/request-context.ts'
 import { clientAddressHeader, makeSignIn } from './features/accounts/sign-in.ts'
 import { schema } from './graphql/schema.ts'
@@ -45,6 +46,7 @@ export function createApp({ database, log, origin, secret, development }: AppPar
   app.use(refuseForeignPages)
   app.get('/health', health(database))
   app.all('/api/auth/{*path}', toNodeHandler(signIn))
+  app.use('/api/first-coordinator', firstCoordinatorPage(database))
   app.use('/graphql', jsonBody(largestQuery))
   app.all(yoga.graphqlEndpoint, (req, res) => void yoga(req, res, { req, res }))
   app.use('/api', unknownAddress)

@@ -25,3 +25,8 @@ export function actAlone<T>(
     ),
   )
 }
+
+/** Puts what follows in this transaction down to a person who has only just been made. */
+export async function nameActor(tx: Tx, userId: string): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('aidbridge.actor', ${userId}, true)`
+}

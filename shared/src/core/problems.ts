@@ -10,6 +10,7 @@ export const fieldProblems = [
   'TOO_SHORT',
   'CONTROL_CHARACTERS',
   'NOT_A_DATE',
+  'NOT_AN_EMAIL',
   'IN_THE_PAST',
   'IN_THE_FUTURE',
   'BEFORE_OTHER',

@@ -20,6 +20,9 @@ export const whyNots = [
   'NOTHING_LEFT',
   'NEEDS_RECEIPT',
   'NOT_YET_DUE',
+  'LINK_UNKNOWN',
+  'LINK_EXPIRED',
+  'LINK_USED',
 ] as const
 export type WhyNot = (typeof whyNots)[number]
 
