@@ -1,6 +1,8 @@
 import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { accountRoutes } from '../features/accounts/routes.ts'
+import { overviewRoutes } from '../features/overview/routes.ts'
+import { partnershipRoutes } from '../features/partnerships/routes.ts'
 import { noticeLostConnection } from './connection.ts'
 import { onSessionEnd, sessionAsked, sessionUnknown, user } from './session.ts'
 
@@ -17,6 +19,8 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     ...accountRoutes,
+    ...overviewRoutes,
+    ...partnershipRoutes,
     {
       path: '/:rest(.*)*',
       name: 'notFound',

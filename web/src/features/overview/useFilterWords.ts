@@ -1,0 +1,58 @@
+import { priorities, type Priority } from '@aidbridge/shared/needs/words'
+import { useQuery } from '@vue/apollo-composable'
+import { computed, reactive, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { useLanguage } from '../../app/i18n.ts'
+import { nameIn } from '../../ui/named.ts'
+import type { Choice } from '../../ui/NativeSelect.vue'
+import { useCategories } from '../catalogue/useCategories.ts'
+import { type Overview, overviewChoicesQuery } from './documents.ts'
+
+/** What the filters can be set to, and the words for what they are set to. A code that nobody knows stands for itself. */
+export function useFilterWords(overview: Ref<Overview | null>) {
+  const { t } = useI18n()
+  const language = useLanguage()
+  const { result } = useQuery(overviewChoicesQuery, null, { fetchPolicy: 'cache-first' })
+
+  const byName = (choices: Choice[] = []) =>
+    choices.sort((a, b) => a.label.localeCompare(b.label, language.value))
+
+  const categories = useCategories()
+  const oblasts = computed(() =>
+    byName(result.value?.oblasts.map((o) => choice(o.code, nameIn(language.value, o)))),
+  )
+  const partnerships = computed(() =>
+    byName(
+      result.value?.partnerships.edges.map(({ node: { id, nrwOrg, uaOrg } }) =>
+        choice(id, `${nameIn(language.value, nrwOrg)} – ${nameIn(language.value, uaOrg)}`),
+      ),
+    ),
+  )
+  const urgencies = computed(() =>
+    priorities.map((value) => ({ value, label: t(`needs.priorities.${value}`) })),
+  )
+  // Chosen in the search, or named by the figures: after a reload the code alone is known.
+  const chosenItems = reactive(new Map<string, string>())
+  function item(code: string): string {
+    const row = overview.value?.byItem.find(({ item }) => item?.code === code)
+    return row?.item ? nameIn(language.value, row.item) : (chosenItems.get(code) ?? code)
+  }
+
+  return {
+    categories,
+    oblasts,
+    partnerships,
+    urgencies,
+    category: (code: string) => labelOf(categories.value, code),
+    oblast: (code: string) => labelOf(oblasts.value, code),
+    partnership: (id: string) => labelOf(partnerships.value, id),
+    priority: (priority: Priority) => labelOf(urgencies.value, priority),
+    item,
+    learnItem: (code: string, name: string) => chosenItems.set(code, name),
+  }
+}
+export type FilterWords = ReturnType<typeof useFilterWords>
+
+const choice = (value: string, label: string): Choice => ({ value, label })
+const labelOf = (choices: Choice[], value: string) =>
+  choices.find((each) => each.value === value)?.label ?? value
