@@ -105,7 +105,7 @@ describe('an operator whose machine kills processes', () => {
     await first.stop()
     opened.splice(0)
     const lines = [process.pid, join(dataFolder, 'postgres'), 0, 5432, '', '127.0.0.1', '', 'ready']
-    writeFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), lines.join('\n') + '\n')
+    writeFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), `${lines.join('\n')}\n`)
 
     const again = await open()
     expect(await query(again.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])

@@ -2,5 +2,5 @@
 import { openEmbedded } from '@aidbridge/server/platform/postgres/embedded'
 
 const postgres = await openEmbedded({ dataFolder: process.argv[2] ?? '' })
-console.log(postgres.url)
+process.stdout.write(`${postgres.url}\n`)
 setInterval(() => undefined, 60_000)
