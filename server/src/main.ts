@@ -32,7 +32,7 @@ async function start(): Promise<void> {
   if (config.databaseUrl) await checkOutsideDatabase(databaseUrl)
 
   const applied = await applyMigrations(databaseUrl)
-  if (applied.length > 0) say(`Migrated the database: ${applied.join(', ')}`)
+  if (applied.length > 0) say(`Migrated the database: ${applied.length} steps, up to ${applied.at(-1)}`)
 
   const database = openDatabase(databaseUrl, {
     onBrokenConnection: (error) => log.warn({ err: error }, 'a database connection broke'),
@@ -74,6 +74,7 @@ async function stop(code: number): Promise<void> {
 
 /** What a person can mend is said in a sentence; everything else with its stack. */
 async function refuse(error: unknown): Promise<void> {
+  if (stopping) return // what was under way finds its database closed
   const mendable = error instanceof CannotStart || error instanceof CannotMigrate
   console.error(mendable ? `\n${error.message}` : error)
   await stop(1)
