@@ -129,6 +129,10 @@ DECLARE
   n record;
   p record;
 BEGIN
+  IF TG_OP = 'INSERT' THEN -- whoever closes the need or withdraws the pledge meanwhile waits, and sees the proposal
+    PERFORM FROM need WHERE id = (SELECT need_id FROM need_line WHERE id = NEW.need_line_id) FOR SHARE;
+    PERFORM FROM pledge WHERE id = (SELECT pledge_id FROM pledge_line WHERE id = NEW.pledge_line_id) FOR SHARE;
+  END IF;
   SELECT l.unit, l.item_code, need.state INTO n FROM need_line l JOIN need ON need.id = l.need_id WHERE l.id = NEW.need_line_id;
   SELECT l.unit, l.item_code, pledge.state INTO p FROM pledge_line l JOIN pledge ON pledge.id = l.pledge_id WHERE l.id = NEW.pledge_line_id;
   IF NOT NEW.substitute AND (n.unit <> p.unit OR n.item_code IS DISTINCT FROM p.item_code AND n.item_code IS NOT NULL AND p.item_code IS NOT NULL) THEN

@@ -232,19 +232,65 @@ CREATE TRIGGER a_immutable BEFORE DELETE ON shipment FOR EACH ROW WHEN (OLD.stat
 CREATE TRIGGER a_immutable BEFORE DELETE ON need FOR EACH ROW WHEN (OLD.state NOT IN ('DRAFT')) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER a_immutable BEFORE DELETE ON pledge FOR EACH ROW WHEN (OLD.state NOT IN ('DRAFT')) EXECUTE FUNCTION refuse_change();
 
+/* Nobody empties a table of the ledger either. */
+DO $$
+DECLARE
+  entity text;
+BEGIN
+  FOREACH entity IN ARRAY ARRAY['need', 'need_line', 'pledge', 'pledge_line', 'allocation', 'shipment', 'shipment_line',
+    'shipment_correction', 'milestone', 'receipt', 'receipt_line', 'discrepancy'] LOOP
+    EXECUTE format('CREATE TRIGGER a_no_truncate BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', entity);
+  END LOOP;
+END $$;
+
+-- What a row belongs to never changes: no line moves to another need, no count to another shipment. --------------------
+
+CREATE FUNCTION refuse_move() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'a % stays where it belongs', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'belongs';
+END $$;
+DO $$
+DECLARE
+  kept record;
+BEGIN
+  FOR kept IN SELECT * FROM (VALUES
+    ('need', ARRAY['id']),
+    ('need_line', ARRAY['id', 'need_id']),
+    ('pledge', ARRAY['id']),
+    ('pledge_line', ARRAY['id', 'pledge_id']),
+    ('allocation', ARRAY['id', 'need_line_id', 'pledge_line_id']),
+    ('shipment', ARRAY['id']),
+    ('shipment_line', ARRAY['id', 'shipment_id', 'allocation_id']),
+    ('receipt', ARRAY['id', 'shipment_id', 'kind', 'reverses_id']),
+    ('receipt_line', ARRAY['id', 'receipt_id']),
+    ('discrepancy', ARRAY['id', 'shipment_id', 'shipment_line_id', 'receipt_id', 'receipt_line_id', 'unit'])
+  ) AS k (entity, columns) LOOP
+    EXECUTE format('CREATE TRIGGER a_belongs BEFORE UPDATE OF %2$s ON %1$I FOR EACH ROW WHEN (%3$s) EXECUTE FUNCTION refuse_move()', kept.entity,
+      (SELECT string_agg(quote_ident(c), ', ') FROM unnest(kept.columns) c),
+      (SELECT string_agg(format('OLD.%1$I IS DISTINCT FROM NEW.%1$I', c), ' OR ') FROM unnest(kept.columns) c));
+  END LOOP;
+END $$;
+CREATE TRIGGER a_belongs_to BEFORE UPDATE OF organisation_id ON need FOR EACH ROW
+  WHEN (OLD.state <> 'DRAFT' AND OLD.organisation_id <> NEW.organisation_id) EXECUTE FUNCTION refuse_move();
+CREATE TRIGGER a_belongs_to BEFORE UPDATE OF organisation_id ON pledge FOR EACH ROW
+  WHEN (OLD.state <> 'DRAFT' AND OLD.organisation_id <> NEW.organisation_id) EXECUTE FUNCTION refuse_move();
+
 CREATE FUNCTION guard_receipt_line() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   r receipt;
-  line_shipment uuid;
+  line shipment_line;
 BEGIN
   SELECT * INTO r FROM receipt WHERE id = coalesce(NEW.receipt_id, OLD.receipt_id) FOR SHARE;
   IF r.state = 'CONFIRMED' THEN
     RAISE EXCEPTION 'a confirmed receipt is never edited' USING ERRCODE = 'check_violation', CONSTRAINT = 'immutable';
   END IF;
   IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-  SELECT shipment_id INTO line_shipment FROM shipment_line WHERE id = coalesce(NEW.shipment_line_id, NEW.instead_of_id);
-  IF line_shipment <> r.shipment_id THEN
+  SELECT * INTO line FROM shipment_line WHERE id = coalesce(NEW.shipment_line_id, NEW.instead_of_id);
+  IF line.shipment_id <> r.shipment_id THEN
     RAISE EXCEPTION 'the line belongs to another shipment' USING ERRCODE = 'check_violation', CONSTRAINT = 'receipt_line_same_shipment';
+  END IF;
+  IF NEW.shipment_line_id IS NOT NULL AND line.unit <> NEW.unit THEN
+    RAISE EXCEPTION 'a line is counted in its own unit' USING ERRCODE = 'check_violation', CONSTRAINT = 'receipt_line_same_unit';
   END IF;
   RETURN NEW;
 END $$;

@@ -154,6 +154,15 @@ BEGIN
 END $$;
 CREATE TRIGGER y_overview AFTER UPDATE ON allocation FOR EACH ROW EXECUTE FUNCTION allocation_moves_overview();
 
+/* A city whose oblast was wrong was never in that one. */
+CREATE FUNCTION organisation_moves_overview() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE overview_movement SET oblast_code = NEW.oblast_code WHERE organisation_id = NEW.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER y_overview AFTER UPDATE OF oblast_code ON organisation FOR EACH ROW
+  WHEN (OLD.oblast_code IS DISTINCT FROM NEW.oblast_code) EXECUTE FUNCTION organisation_moves_overview();
+
 /* One row a day and key of all days before today. Returns how many rows fewer there are. */
 CREATE FUNCTION merge_overview() RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
