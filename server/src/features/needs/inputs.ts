@@ -20,6 +20,7 @@ export const NeedFilterRef = builder.inputType('NeedFilter', {
     neededFrom: t.field({ type: 'Date', description: 'First day by which it is needed.' }),
     neededUntil: t.field({ type: 'Date', description: 'Last day by which it is needed.' }),
     mine: t.boolean({ description: 'Only of my organisations.' }),
+    ofMyPartners: t.boolean({ description: 'Only of organisations whose active partner one of mine is.' }),
   }),
 })
 
