@@ -12,9 +12,11 @@ export function costOf(
   { first, last }: { first?: number | null; last?: number | null },
   _context: unknown,
   { name, type, args }: GraphQLField<unknown, never>,
-): number | { field: number; multiplier: number } {
+): { field: number; multiplier: number } {
   const isPage = args.some((argument) => argument.name === 'first')
   if (isPage) return { field: 1, multiplier: Math.min(first ?? last ?? pageSize, pageLimit) }
   const isPartOfPage = name === 'edges' || name === 'nodes'
-  return isListType(getNullableType(type)) && !isPartOfPage ? { field: 1, multiplier: shortList } : 1
+  const isShortList = isListType(getNullableType(type)) && !isPartOfPage
+  // Without a multiplier the plugin takes ten for any list: a page's nodes would be paid for twice.
+  return { field: 1, multiplier: isShortList ? shortList : 1 }
 }
