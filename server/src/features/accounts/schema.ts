@@ -115,15 +115,19 @@ builder.queryFields((t) => ({
     resolve: (query, _root, _args, { viewer, database }) =>
       viewer && database.prisma.user.findUnique({ ...query, where: { id: viewer.userId } }),
   }),
-  organisations: t.prismaConnection({
-    type: OrganisationRef,
-    cursor: 'id',
-    description: 'Organisations by name in your language; with a search the best first.',
-    args: {
-      search: t.arg.string({ description: 'Words of a name or a code, in any spelling.' }),
-      kinds: t.arg({ type: [OrganisationKind] }),
+  organisations: t.prismaConnection(
+    {
+      type: OrganisationRef,
+      cursor: 'id',
+      description: 'Organisations by name in your language; with a search the best first.',
+      args: {
+        search: t.arg.string({ description: 'Words of a name or a code, in any spelling.' }),
+        kinds: t.arg({ type: [OrganisationKind] }),
+      },
+      totalCount: async (_root, args, context) => (await organisationIds(context, args)).length,
+      resolve: (query, _root, args, context) => organisationsMeant(context, args, query),
     },
-    totalCount: async (_root, args, context) => (await organisationIds(context, args)).length,
-    resolve: (query, _root, args, context) => organisationsMeant(context, args, query),
-  }),
+    { name: 'OrganisationConnection' },
+    { name: 'OrganisationEdge' },
+  ),
 }))

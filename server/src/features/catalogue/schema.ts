@@ -53,15 +53,19 @@ builder.queryFields((t) => ({
         orderBy: { position: 'asc' },
       }),
   }),
-  items: t.prismaConnection({
-    type: ItemRef,
-    cursor: 'code',
-    description: 'Items of the catalogue; with a search the best first.',
-    args: {
-      search: t.arg.string({ description: 'Words in any of three languages and any spelling.' }),
-      category: t.arg.id({ description: 'Code.' }),
+  items: t.prismaConnection(
+    {
+      type: ItemRef,
+      cursor: 'code',
+      description: 'Items of the catalogue; with a search the best first.',
+      args: {
+        search: t.arg.string({ description: 'Words in any of three languages and any spelling.' }),
+        category: t.arg.id({ description: 'Code.' }),
+      },
+      totalCount: async (_root, args, context) => (await itemCodes(context, args)).length,
+      resolve: (query, _root, args, context) => itemsMeant(context, args, query),
     },
-    totalCount: async (_root, args, context) => (await itemCodes(context, args)).length,
-    resolve: (query, _root, args, context) => itemsMeant(context, args, query),
-  }),
+    { name: 'ItemConnection' },
+    { name: 'ItemEdge' },
+  ),
 }))

@@ -4,20 +4,24 @@ import { countNeedLines, countNeeds, needLinesPage, needsPage } from './lists.ts
 import { visibleNeeds } from './queries.ts'
 
 builder.queryFields((t) => ({
-  needs: t.prismaConnection({
-    type: 'Need',
-    cursor: 'id',
-    description: 'Needs that you may see.',
-    args: {
-      filter: t.arg({ type: NeedFilterRef }),
-      sort: t.arg({
-        type: NeedSortRef,
-        description: 'None: by priority; where a search finds only what is alike, the most alike first.',
-      }),
+  needs: t.prismaConnection(
+    {
+      type: 'Need',
+      cursor: 'id',
+      description: 'Needs that you may see.',
+      args: {
+        filter: t.arg({ type: NeedFilterRef }),
+        sort: t.arg({
+          type: NeedSortRef,
+          description: 'None: by priority; where a search finds only what is alike, the most alike first.',
+        }),
+      },
+      totalCount: (_root, args, context) => countNeeds(context, args),
+      resolve: (query, _root, args, context) => needsPage(context, args, query),
     },
-    totalCount: (_root, args, context) => countNeeds(context, args),
-    resolve: (query, _root, args, context) => needsPage(context, args, query),
-  }),
+    { name: 'NeedConnection' },
+    { name: 'NeedEdge' },
+  ),
   need: t.prismaField({
     type: 'Need',
     nullable: true,
@@ -26,14 +30,18 @@ builder.queryFields((t) => ({
     resolve: (query, _root, { number }, { viewer, database }) =>
       database.prisma.need.findFirst({ ...query, where: { number, AND: [visibleNeeds(viewer)] } }),
   }),
-  needLines: t.prismaConnection({
-    type: 'NeedLine',
-    cursor: 'id',
-    description:
-      'Lines of needs that you may see. Unless states are asked for, of those that the overview counts: VERIFIED, ' +
-      'EXPIRED and CLOSED.',
-    args: { filter: t.arg({ type: NeedFilterRef }) },
-    totalCount: (_root, { filter }, context) => countNeedLines(context, filter),
-    resolve: (query, _root, { filter }, context) => needLinesPage(context, filter, query),
-  }),
+  needLines: t.prismaConnection(
+    {
+      type: 'NeedLine',
+      cursor: 'id',
+      description:
+        'Lines of needs that you may see. Unless states are asked for, of those that the overview counts: VERIFIED, ' +
+        'EXPIRED and CLOSED.',
+      args: { filter: t.arg({ type: NeedFilterRef }) },
+      totalCount: (_root, { filter }, context) => countNeedLines(context, filter),
+      resolve: (query, _root, { filter }, context) => needLinesPage(context, filter, query),
+    },
+    { name: 'NeedLineConnection' },
+    { name: 'NeedLineEdge' },
+  ),
 }))

@@ -123,23 +123,27 @@ builder.prismaObjectFields('Organisation', (t) => ({
 }))
 
 builder.queryFields((t) => ({
-  partnerships: t.prismaConnection({
-    type: PartnershipRef,
-    cursor: 'id',
-    description: 'Pairs of cities, by the German name of the municipality.',
-    args: {
-      status: t.arg({ type: [PartnershipStatus] }),
-      mine: t.arg.boolean({ description: 'Only of my organisations.' }),
+  partnerships: t.prismaConnection(
+    {
+      type: PartnershipRef,
+      cursor: 'id',
+      description: 'Pairs of cities, by the German name of the municipality.',
+      args: {
+        status: t.arg({ type: [PartnershipStatus] }),
+        mine: t.arg.boolean({ description: 'Only of my organisations.' }),
+      },
+      totalCount: (_root, args, { viewer, database }) =>
+        database.prisma.partnership.count({ where: partnershipsMeant(viewer, args) }),
+      resolve: (query, _root, args, { viewer, database }) =>
+        database.prisma.partnership.findMany({
+          ...query,
+          where: partnershipsMeant(viewer, args),
+          orderBy: [{ nrwOrg: { nameDe: 'asc' } }, { id: 'asc' }],
+        }),
     },
-    totalCount: (_root, args, { viewer, database }) =>
-      database.prisma.partnership.count({ where: partnershipsMeant(viewer, args) }),
-    resolve: (query, _root, args, { viewer, database }) =>
-      database.prisma.partnership.findMany({
-        ...query,
-        where: partnershipsMeant(viewer, args),
-        orderBy: [{ nrwOrg: { nameDe: 'asc' } }, { id: 'asc' }],
-      }),
-  }),
+    { name: 'PartnershipConnection' },
+    { name: 'PartnershipEdge' },
+  ),
   partnership: t.prismaField({
     type: PartnershipRef,
     nullable: true,
