@@ -1,11 +1,15 @@
 import { createServer } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { applyMigrations, CannotMigrate } from '@aidbridge/prisma/migrate'
+import { loadReference } from '@aidbridge/prisma/seed/reference'
 import { createApp } from './app.ts'
+import { offerFirstCoordinator } from './features/accounts/first-coordinator.ts'
+import { recurringTasks } from './jobs.ts'
 import { CannotStart } from './platform/cannot-start.ts'
 import { readConfig, type Config } from './platform/config.ts'
 import { keptSecret, openDataFolder } from './platform/data-folder.ts'
 import { openDatabase } from './platform/db.ts'
+import { startJobs } from './platform/jobs.ts'
 import { checkPort, close, listen } from './platform/listen.ts'
 import { makeLog } from './platform/log.ts'
 import { checkOutsideDatabase, poorSearch } from './platform/outside-database.ts'
@@ -40,6 +44,7 @@ async function start(): Promise<void> {
   opened.push(() => database.close())
   const warning = await poorSearch(database.pool)
   if (warning) say(warning)
+  await loadReference(database.prisma)
   const secret = config.secret ?? (await keptSecret(config.dataFolder))
 
   const app = createApp({
@@ -51,7 +56,11 @@ async function start(): Promise<void> {
   })
   const server = await listen(createServer(app), config)
   opened.push(() => close(server))
+  const jobs = await startJobs(databaseUrl, recurringTasks, log)
+  opened.push(() => jobs.stop())
   say(`Aidbridge is ready: ${config.origin}`)
+  const link = config.demo ? undefined : await offerFirstCoordinator(database, config.origin)
+  if (link) say(`There is no coordinator yet. Make the first one here, within a day: ${link}`)
 }
 
 async function startEmbedded({ dataFolder }: Config): Promise<string> {
