@@ -20,3 +20,8 @@ async function lock(tx: Tx, table: Prisma.Sql, ids: readonly string[] = []): Pro
   if (ids.length === 0) return
   await tx.$queryRaw`SELECT id FROM ${table} WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id FOR UPDATE`
 }
+
+/** Locks all of the ledger that a shipment's lines reach, in the same order. The shipment itself is locked before. */
+export async function lockShipmentLedger(tx: Tx, shipmentId: string): Promise<void> {
+  await tx.$executeRaw`SELECT lock_shipment_ledger(${shipmentId}::uuid)`
+}

@@ -3,20 +3,24 @@ import { AllocationFilterRef, PledgeFilterRef } from './inputs.ts'
 import { allocationsMeant, pledgeNumbered, pledgesMeant, poolMeant, visiblePledges } from './queries.ts'
 
 builder.queryFields((t) => ({
-  pledges: t.prismaConnection({
-    type: 'Pledge',
-    cursor: 'id',
-    description: 'Pledges that you may see, the newest first.',
-    args: { filter: t.arg({ type: PledgeFilterRef }) },
-    totalCount: async (_root, { filter }, context) =>
-      context.database.prisma.pledge.count({ where: await pledgesMeant(context, filter) }),
-    resolve: async (query, _root, { filter }, context) =>
-      context.database.prisma.pledge.findMany({
-        ...query,
-        where: await pledgesMeant(context, filter),
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      }),
-  }),
+  pledges: t.prismaConnection(
+    {
+      type: 'Pledge',
+      cursor: 'id',
+      description: 'Pledges that you may see, the newest first.',
+      args: { filter: t.arg({ type: PledgeFilterRef }) },
+      totalCount: async (_root, { filter }, context) =>
+        context.database.prisma.pledge.count({ where: await pledgesMeant(context, filter) }),
+      resolve: async (query, _root, { filter }, context) =>
+        context.database.prisma.pledge.findMany({
+          ...query,
+          where: await pledgesMeant(context, filter),
+          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        }),
+    },
+    { name: 'PledgeConnection' },
+    { name: 'PledgeEdge' },
+  ),
   pledge: t.prismaField({
     type: 'Pledge',
     nullable: true,
@@ -25,37 +29,45 @@ builder.queryFields((t) => ({
     resolve: (query, _root, { number }, { viewer, database }) =>
       database.prisma.pledge.findFirst({ ...query, where: pledgeNumbered(viewer, number) }),
   }),
-  pool: t.prismaConnection({
-    type: 'PledgeLine',
-    cursor: 'id',
-    description: 'What is offered and not allocated yet, of pledges that you may see; the newest first.',
-    args: {
-      search: t.arg.string({ description: 'Goods or giver, in any of three languages and any spelling.' }),
-      category: t.arg.id({ description: 'Code.' }),
+  pool: t.prismaConnection(
+    {
+      type: 'PledgeLine',
+      cursor: 'id',
+      description: 'What is offered and not allocated yet, of pledges that you may see; the newest first.',
+      args: {
+        search: t.arg.string({ description: 'Goods or giver, in any of three languages and any spelling.' }),
+        category: t.arg.id({ description: 'Code.' }),
+      },
+      totalCount: async (_root, asked, context) =>
+        context.database.prisma.pledgeLine.count({ where: await poolMeant(context, asked) }),
+      resolve: async (query, _root, asked, context) =>
+        context.database.prisma.pledgeLine.findMany({
+          ...query,
+          where: await poolMeant(context, asked),
+          orderBy: [{ pledge: { createdAt: 'desc' } }, { id: 'desc' }],
+        }),
     },
-    totalCount: async (_root, asked, context) =>
-      context.database.prisma.pledgeLine.count({ where: await poolMeant(context, asked) }),
-    resolve: async (query, _root, asked, context) =>
-      context.database.prisma.pledgeLine.findMany({
-        ...query,
-        where: await poolMeant(context, asked),
-        orderBy: [{ pledge: { createdAt: 'desc' } }, { id: 'desc' }],
-      }),
-  }),
-  allocations: t.prismaConnection({
-    type: 'Allocation',
-    cursor: 'id',
-    description: 'Allocations that you may see, those proposed last first.',
-    args: { filter: t.arg({ type: AllocationFilterRef }) },
-    totalCount: (_root, { filter }, { viewer, database }) =>
-      database.prisma.allocation.count({ where: allocationsMeant(viewer, filter) }),
-    resolve: (query, _root, { filter }, { viewer, database }) =>
-      database.prisma.allocation.findMany({
-        ...query,
-        where: allocationsMeant(viewer, filter),
-        orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }],
-      }),
-  }),
+    { name: 'PledgeLineConnection' },
+    { name: 'PledgeLineEdge' },
+  ),
+  allocations: t.prismaConnection(
+    {
+      type: 'Allocation',
+      cursor: 'id',
+      description: 'Allocations that you may see, those proposed last first.',
+      args: { filter: t.arg({ type: AllocationFilterRef }) },
+      totalCount: (_root, { filter }, { viewer, database }) =>
+        database.prisma.allocation.count({ where: allocationsMeant(viewer, filter) }),
+      resolve: (query, _root, { filter }, { viewer, database }) =>
+        database.prisma.allocation.findMany({
+          ...query,
+          where: allocationsMeant(viewer, filter),
+          orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }],
+        }),
+    },
+    { name: 'AllocationConnection' },
+    { name: 'AllocationEdge' },
+  ),
 }))
 
 builder.prismaObjectField('Need', 'answers', (t) =>

@@ -3,6 +3,7 @@ import { nextSteps, whyNot } from '@aidbridge/shared/accounts/rights'
 import { membershipIn, type Viewer } from '@aidbridge/shared/accounts/roles'
 import { canBeSupplied } from '@aidbridge/shared/core/why-not'
 import { pledgeSteps } from '@aidbridge/shared/pledges/lifecycle'
+import type { Need } from '@aidbridge/prisma/client'
 import { builder } from '../../graphql/builder.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
 import { NextStepRef } from '../../graphql/next-steps.ts'
@@ -17,6 +18,11 @@ import { ConditionRef, CurrencyRef, PledgeActorRef, PledgeStateRef } from './wor
 /** Funding, pick-up and file reference are the giver's own business, and the coordination's. */
 const seesInside = (viewer: Viewer, { organisationId }: { organisationId: string }) =>
   viewer !== null && (viewer.isCoordinator || membershipIn(viewer, organisationId) !== undefined)
+
+/** A partner of the giver sees the pledge, but not the need of another city that is shown to its own partners only. */
+const seesNeedOf = (viewer: Viewer, pledge: { organisationId: string; need: Need | null }) =>
+  pledge.need !== null &&
+  (pledge.need.visibility !== 'PARTNERS' || seesInside(viewer, pledge) || seesInside(viewer, pledge.need))
 
 builder.prismaNode('Pledge', {
   description: 'What an organisation promises to give: as the answer to a need, or into the pool.',
@@ -57,9 +63,12 @@ builder.prismaNode('Pledge', {
     offeredAt: t.expose('offeredAt', { type: 'DateTime', nullable: true }),
     confirmedAt: t.expose('confirmedAt', { type: 'DateTime', nullable: true }),
     organisation: t.relation('organisation', { description: 'Who gives.' }),
-    need: t.relation('need', {
+    need: t.field({
+      type: getRefFromModel('Need', builder),
       nullable: true,
-      description: 'The need that it answers; null: it lies in the pool.',
+      description: 'The need that it answers, if the viewer may see that; null: it lies in the pool.',
+      select: (_args, _context, nested) => ({ organisationId: true, need: nested() }),
+      resolve: (pledge, _args, { viewer }) => (seesNeedOf(viewer, pledge) ? pledge.need : null),
     }),
     pickUpLocation: t.field({
       type: getRefFromModel('Location', builder),

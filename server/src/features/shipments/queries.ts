@@ -6,13 +6,20 @@ import type { Context } from '../../platform/context.ts'
 import { nothing, ownOrganisations } from '../../platform/visibility.ts'
 import { soughtIn, type Word } from '../pledges/sought.ts'
 
-/** What one's organisation sends; what it receives or carries, once that is more than a draft. */
+/**
+ * What one's organisation sends; what it receives or carries, once that is more than a draft. A draft with goods that
+ * nobody was promised is shown to the consignee already, whose consent it needs.
+ */
 export function visibleShipments(viewer: Viewer): Prisma.ShipmentWhereInput {
   if (!viewer) return nothing
   if (viewer.isCoordinator) return {}
   const own = { in: ownOrganisations(viewer) }
   return {
-    OR: [{ consignorId: own }, { state: { not: 'DRAFT' }, OR: [{ consigneeId: own }, { carrierId: own }] }],
+    OR: [
+      { consignorId: own },
+      { state: { not: 'DRAFT' }, OR: [{ consigneeId: own }, { carrierId: own }] },
+      { consigneeId: own, lines: { some: { adHocReason: { not: null } } } },
+    ],
   }
 }
 

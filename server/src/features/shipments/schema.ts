@@ -5,9 +5,18 @@ import { builder } from '../../graphql/builder.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
 import { NextStepRef } from '../../graphql/next-steps.ts'
 import './lines-schema.ts'
+import './lists-schema.ts'
 import './milestones-schema.ts'
+import './mutations.ts'
 import { isLate, visibleShipments } from './queries.ts'
-import { nextShipmentSteps, reportableNow, shipmentFacts, shipmentSubject, type Sides } from './subject.ts'
+import {
+  linesInOrder,
+  nextShipmentSteps,
+  reportableNow,
+  shipmentFacts,
+  shipmentSubject,
+  type Sides,
+} from './subject.ts'
 import { loadedLines, ShipmentTotalsRef, totalsOfLoad } from './totals.ts'
 import { MilestoneCodeRef, ShipmentStateRef } from './words.ts'
 
@@ -95,7 +104,7 @@ builder.prismaNode('Shipment', {
       description: forBothSides,
       resolve: (shipment, _args, { viewer }) => ifPrivate(viewer, shipment, shipment.driverPhone),
     }),
-    lines: t.relation('lines', { query: { orderBy: { position: 'asc' } } }),
+    lines: t.relation('lines', { query: linesInOrder }),
     milestones: t.relation('milestones', {
       description: 'Oldest first.',
       query: { orderBy: [{ occurredAt: 'asc' }, { recordedAt: 'asc' }] },

@@ -5,20 +5,23 @@ import type { Viewer } from '@aidbridge/shared/accounts/roles'
 import { shipmentHasLeft, shipmentSteps } from '@aidbridge/shared/shipments/lifecycle'
 import { type MilestoneCode, milestoneCodes } from '@aidbridge/shared/shipments/milestones'
 
-/** What the rights ask about a shipment. Lines in the order of the type's own field, so that both load once. */
+/** Lines are always asked for in the same way, so that fields which need them share one statement. */
+export const linesInOrder = { orderBy: { position: 'asc' } } satisfies Prisma.Shipment$linesArgs
+
+/** What the rights of shared/ have to know of a shipment. */
 export const shipmentFacts = {
   state: true,
   consignorId: true,
   consigneeId: true,
   carrierId: true,
   lines: {
-    orderBy: { position: 'asc' },
+    ...linesInOrder,
     select: { inTransitQty: true, consentedAt: true, allocation: { select: { state: true } } },
   },
   _count: { select: { discrepancies: { where: { state: { not: 'RESOLVED' } } } } },
 } satisfies Prisma.ShipmentSelect
 
-type ShipmentFacts = Prisma.ShipmentGetPayload<{ select: typeof shipmentFacts }>
+export type ShipmentFacts = Prisma.ShipmentGetPayload<{ select: typeof shipmentFacts }>
 export type Sides = Pick<ShipmentFacts, 'state' | 'consignorId' | 'consigneeId' | 'carrierId'>
 
 export function shipmentSubject(shipment: ShipmentFacts): ShipmentSubject {

@@ -3,11 +3,12 @@ import type { Unit } from '@aidbridge/shared/core/units'
 import { type ShipmentTotals, totalsOf } from '@aidbridge/shared/shipments/totals'
 import { builder } from '../../graphql/builder.ts'
 import { exact } from '../needs/coverage.ts'
+import { linesInOrder } from './subject.ts'
 
 /** The lines of a shipment with what a total needs. */
 export const loadedLines = {
   lines: {
-    orderBy: { position: 'asc' },
+    ...linesInOrder,
     select: { unit: true, qty: true, correctedQty: true, unitWeightKg: true, unitVolumeM3: true },
   },
 } satisfies Prisma.ShipmentSelect
