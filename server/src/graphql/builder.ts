@@ -2,12 +2,19 @@ import SchemaBuilder from '@pothos/core'
 import ComplexityPlugin from '@pothos/plugin-complexity'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
+import { type GraphQLSchema, isObjectType } from 'graphql'
 import type { Prisma } from '@aidbridge/prisma/client'
 import type PrismaTypes from '@aidbridge/prisma/pothos'
 import { getDatamodel } from '@aidbridge/prisma/pothos'
 import type { Context } from '../platform/context.ts'
 import { costOf, pageLimit, pageSize } from './cost.ts'
-import { globalId, readGlobalId } from './global-ids.ts'
+import { globalId, isDatabaseId, readGlobalId } from './global-ids.ts'
+
+/** Are there records of this type that have an id of their own? */
+function hasNodes(schema: GraphQLSchema, typename: string): boolean {
+  const type = schema.getType(typename)
+  return isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node')
+}
 
 export const builder = new SchemaBuilder<{
   Context: Context
@@ -40,13 +47,13 @@ export const builder = new SchemaBuilder<{
     edgesFieldOptions: { nullable: false },
     nodeFieldOptions: { nullable: false },
     nodesOnConnection: true,
-    nodeQueryOptions: { description: 'Any record by its id; null when there is none that you may see.' },
+    nodeQueryOptions: {
+      description: 'Any record by its id; null when there is none that you may see.',
+      resolve: (_root, { id }, _context, { schema }, resolveNode) =>
+        isDatabaseId(id.id) && hasNodes(schema, id.typename) ? resolveNode(id) : null,
+    },
   },
-  complexity: {
-    // The deepest screen (a shipment with all it has) stays far below.
-    limit: { complexity: 20_000, depth: 14, breadth: 1000 },
-    fieldComplexity: costOf,
-  },
+  complexity: { fieldComplexity: costOf },
 })
 
 builder.queryType({ description: 'What can be read. Every answer starts from what you may see.' })

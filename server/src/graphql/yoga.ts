@@ -1,10 +1,9 @@
 import type { Request, Response } from 'express'
-import { type GraphQLSchema, parse, type ParseOptions, type Source } from 'graphql'
-import { createYoga, type Plugin } from 'graphql-yoga'
+import type { GraphQLSchema } from 'graphql'
+import { createYoga } from 'graphql-yoga'
 import type { Context } from '../platform/context.ts'
 import type { Logger } from '../platform/log.ts'
-
-const mostTokens = 5000
+import { limitCost, limitTokens } from './limits.ts'
 
 export interface YogaOptions {
   schema: GraphQLSchema
@@ -32,15 +31,6 @@ export function makeYoga({ schema, contextOf, log, explorer }: YogaOptions) {
       error: (...errors) => log.error({ err: errors[0] as unknown }, 'a resolver failed'),
     },
     maskedErrors: { errorMessage: 'Something went wrong here. It has been noted.', isDev: false },
-    plugins: [limitTokens],
+    plugins: [limitTokens, limitCost],
   })
-}
-
-/** A document of more words than any screen needs is refused before it is understood. */
-const limitTokens: Plugin = {
-  onParse({ setParseFn }) {
-    setParseFn((source: string | Source, options?: ParseOptions) =>
-      parse(source, { ...options, maxTokens: mostTokens }),
-    )
-  },
 }

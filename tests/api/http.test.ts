@@ -1,0 +1,159 @@
+import { openDatabase } from '@aidbridge/server/platform/db'
+import { serverAudits } from 'graphql-http'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { post, serve, type Served } from '../support/served.ts'
+import { makeWorld, type World } from '../support/world.ts'
+
+// What the server answers over HTTP, whoever asks and whatever is asked.
+
+let world: World
+let served: Served
+let graphql: string
+
+beforeAll(async () => {
+  world = await makeWorld()
+  served = await serve(world.database)
+  graphql = `${served.origin}/graphql`
+})
+afterAll(async () => {
+  await served.stop()
+  await world.close()
+})
+
+const ask = (query: string, headers?: Record<string, string>) => post(graphql, { query }, headers)
+const strictly = { accept: 'application/graphql-response+json' }
+
+describe('a GraphQL client of any make is understood', () => {
+  for (const { id, name, fn } of serverAudits({ url: () => graphql }))
+    test(`${id}: it ${name}`, async () => {
+      const result = await fn()
+      expect(result.status, 'reason' in result ? result.reason : '').toBe('ok')
+    })
+})
+
+describe('somebody asks for more than any screen needs', () => {
+  test('with a query of 300 kB, and is refused before it is read', async () => {
+    const answer = await ask(`{ __typename } # ${'x'.repeat(300_000)}`)
+    expect(answer.status).toBe(413)
+  })
+
+  test('with a document of 6000 words, and is refused before it is understood', async () => {
+    const answer = await ask(`{ ${'__typename '.repeat(6000)} }`, strictly)
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain('5000 tokens')
+  })
+
+  test('with one field under a thousand names, and is refused by its breadth', async () => {
+    const names = Array.from({ length: 1000 }, (_, n) => `a${n}: name`)
+    expect(await refusalOf(`{ me { ${names.join(' ')} } }`)).toContain('breadth')
+  })
+
+  test('with eight hundred lists at once, and is refused by what they cost', async () => {
+    const lists = Array.from({ length: 800 }, (_, n) => `a${n}: categories { code }`)
+    expect(await refusalOf(`{ ${lists.join(' ')} }`)).toContain('exceeds')
+  })
+
+  test('with pages within pages, and is refused by what they may hold', async () => {
+    const histories = 'needs(first: 100) { nodes { history(first: 100) { nodes { id action } } } }'
+    expect(await refusalOf(`{ ${histories} }`)).toContain('complexity')
+  })
+
+  test('with a question that runs in circles, and is refused by its depth', async () => {
+    const rounds = 10
+    const circle = 'organisation { members { '.repeat(rounds) + 'id' + ' } }'.repeat(rounds)
+    expect(await refusalOf(`{ me { memberships { ${circle} } } }`)).toContain('depth')
+  })
+
+  test('behind a small question in the same document, and is refused all the same', async () => {
+    const query = `query Small { __typename } query Large { ...f } fragment f on Query { needs(first: 100) { nodes { history(first: 100) { nodes { id action } } } } }`
+    const answer = await post(graphql, { query, operationName: 'Large' })
+    expect(await answer.text()).toContain('complexity')
+  })
+
+  test('and waits for more than one thing at once, which is refused as well', async () => {
+    const names = Array.from({ length: 1000 }, (_, n) => `a${n}: type`)
+    const answer = await ask(`subscription { changes { ${names.join(' ')} } }`, {
+      accept: 'text/event-stream',
+    })
+    expect(await answer.text()).toContain('breadth')
+  })
+
+  async function refusalOf(query: string): Promise<string> {
+    const { data, errors } = (await (await ask(query)).json()) as any
+    expect(data).toBeUndefined()
+    expect(errors).toHaveLength(1)
+    return errors[0].message
+  }
+})
+
+describe('somebody sends what is not a question', () => {
+  test('a form as an ordinary page sends it is refused, however short', async () => {
+    const body = new URLSearchParams({ query: '{ __typename }' })
+    expect((await fetch(graphql, { method: 'POST', body })).status).toBe(415)
+  })
+
+  test('bare GraphQL without its envelope is refused', async () => {
+    const headers = { 'content-type': 'application/graphql' }
+    expect((await fetch(graphql, { method: 'POST', headers, body: '{ __typename }' })).status).toBe(415)
+  })
+
+  test('a batch of questions is refused', async () => {
+    expect((await post(graphql, [{ query: '{ __typename }' }])).status).toBe(400)
+  })
+
+  test('another method is refused', async () => {
+    expect((await fetch(graphql, { method: 'DELETE' })).status).toBe(405)
+  })
+})
+
+describe('another site', () => {
+  test('cannot act with its visitor’s session', async () => {
+    const answer = await ask('{ __typename }', { 'sec-fetch-site': 'cross-site' })
+    expect(answer.status).toBe(403)
+  })
+
+  test('cannot read an answer', async () => {
+    const answer = await ask('{ __typename }', { origin: 'https://elsewhere.example' })
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+  })
+
+  test('cannot change anything by a link, nor can a page that is fetched ahead', async () => {
+    const url = new URL(graphql)
+    url.searchParams.set('query', 'mutation { __typename }')
+    expect((await fetch(url)).status).toBe(405)
+  })
+})
+
+test('every answer forbids what the page does not need', async () => {
+  for (const path of ['/health', '/graphql', '/nowhere']) {
+    const { headers } = await fetch(served.origin + path)
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'")
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('referrer-policy')).toBe('same-origin')
+    expect(headers.get('x-powered-by')).toBeNull()
+  }
+})
+
+describe('the database is gone', () => {
+  let broken: Served
+  beforeAll(async () => {
+    const database = openDatabase('postgresql://nobody:secret@127.0.0.1:1/nothing')
+    broken = await serve(database)
+    return () => broken.stop()
+  })
+
+  test('the asker learns only that it has been noted, the log learns what it was', async () => {
+    const answer = await post(`${broken.origin}/graphql`, { query: '{ categories { code } }' })
+    const text = await answer.text()
+    expect(text).toContain('It has been noted')
+    expect(text).not.toMatch(/127\.0\.0\.1|prisma|database|stack/i)
+    const noted = broken.logged.filter(({ level }) => level === 50)
+    expect(noted).toHaveLength(1)
+    expect(JSON.stringify(noted)).toContain('reach database server')
+  })
+
+  test('whoever watches the program is told', async () => {
+    expect((await fetch(`${broken.origin}/health`)).status).toBe(503)
+  })
+})
