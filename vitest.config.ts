@@ -15,6 +15,10 @@ export default defineConfig({
         resolve: oneGraphql,
         test: { name: 'platform', include: ['tests/platform/**/*.test.ts'], ...onPostgres },
       },
+      {
+        resolve: oneGraphql,
+        test: { name: 'ledger', include: ['tests/ledger/**/*.test.ts'], ...onPostgres },
+      },
       { resolve: oneGraphql, test: { name: 'api', include: ['tests/api/**/*.test.ts'], ...onPostgres } },
       {
         resolve: oneGraphql,

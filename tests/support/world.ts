@@ -28,6 +28,8 @@ export interface Party {
 
 export interface World {
   database: Database
+  /** Where the database is, for connections of one's own. */
+  url: string
   zhytomyr: Party
   /** Partner of Zhytomyr. */
   dortmund: Party
@@ -63,6 +65,7 @@ export async function makeWorld(): Promise<World> {
   }
   return {
     database,
+    url,
     zhytomyr,
     dortmund,
     chernivtsi,
