@@ -10,13 +10,16 @@ export function readGlobalId(text: string): { typename: string; id: string } {
   return { typename: text.slice(0, cut), id: text.slice(cut + 1) }
 }
 
+/** Could there be such a record at all? */
+export const isDatabaseId = (text: string): boolean => uuid.test(text)
+
 /**
  * The database id behind an input. A wrong one is the input's fault at its own field, not an error.
  * @throws Refusal InvalidInput UNKNOWN_REFERENCE at `path`
  */
 export function idOf(type: string, text: string, path = 'id'): string {
   const { typename, id } = readGlobalId(text)
-  if (typename === type && uuid.test(id)) return id.toLowerCase()
+  if (typename === type && isDatabaseId(id)) return id.toLowerCase()
   throw new Refusal('InvalidInput', { fields: [{ path, problem: 'UNKNOWN_REFERENCE' }] })
 }
 
