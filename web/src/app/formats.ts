@@ -19,6 +19,7 @@ export function formatsFor(language: Language) {
   const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const monthShort = new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: 'UTC' })
+  const days = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   return {
     /** A decimal string from the API, exact at any size. */
@@ -32,10 +33,14 @@ export function formatsFor(language: Language) {
     percent: (share: number) => percent.format(honestShare(share)),
     day: (value: string) => formatDay(value.slice(0, 10), language),
     moment: (value: string) => formatInstant(new Date(value), language, zone),
+    /** How long ago an instant was, in whole days: "heute", "vor 3 Tagen". */
+    age: (value: string) => days.format(-wholeDays(Date.now() - new Date(value).getTime()), 'day'),
     month: (value: string) => month.format(new Date(value)),
     monthShort: (value: string) => monthShort.format(new Date(value)),
   }
 }
+
+const wholeDays = (milliseconds: number) => Math.floor(Math.max(0, milliseconds) / 86_400_000)
 
 const isSmall = (kg: Decimal) => Number(kg) > 0 && Number(kg) < 50
 

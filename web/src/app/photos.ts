@@ -21,7 +21,16 @@ export const pictureOf = (photo: Photo): Promise<Blob | null> => kept.get(photo.
 
 /** Sends what has not been sent yet; throws when the server cannot be reached or does not take it. */
 export async function sendPhotos(photos: readonly Photo[]): Promise<void> {
-  for (const photo of photos) photo.id ??= await send(photo)
+  for (const photo of photos) photo.id ??= await sendPhoto(photo)
+}
+
+const underWay = new Map<string, Promise<string>>()
+
+/** The server's id of the photo. Asked for twice while it is being sent, it is sent once. */
+export function sendPhoto(photo: Photo): Promise<string> {
+  const sending = underWay.get(photo.key) ?? send(photo).finally(() => underWay.delete(photo.key))
+  underWay.set(photo.key, sending)
+  return sending
 }
 
 async function send(photo: Photo): Promise<string> {
