@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import { firstCoordinatorPage } from './features/accounts/first-coordinator-page.ts'
 import { contextOf } from './features/accounts/request-context.ts'
 import { clientAddressHeader, makeSignIn } from './features/accounts/sign-in.ts'
+import { photoRoutes } from './features/shipments/files.ts'
 import { schema } from './graphql/schema.ts'
 import { makeYoga } from './graphql/yoga.ts'
 import { builtWeb } from './platform/built-web.ts'
@@ -49,6 +50,7 @@ export function createApp({ database, log, origin, secret, development }: AppPar
   app.use('/api/first-coordinator', firstCoordinatorPage(database))
   app.use('/graphql', jsonBody(largestQuery))
   app.all(yoga.graphqlEndpoint, (req, res) => void yoga(req, res, { req, res }))
+  app.use('/files', photoRoutes((request) => contextOf(request, signIn, database)))
   app.use('/api', unknownAddress)
   app.use(builtWeb(webFolder))
   app.use(unknownAddress)
