@@ -31,6 +31,20 @@ describe('a GraphQL client of any make is understood', () => {
     })
 })
 
+test('somebody whose filter is wrong is told which field, in their language', async () => {
+  const answer = await ask('{ needs(filter: { organisationId: "Dortmund" }) { totalCount } }', {
+    'accept-language': 'de',
+  })
+  expect(await answer.json()).toMatchObject({
+    errors: [
+      {
+        message: 'Bitte prüfen Sie die markierten Angaben.',
+        extensions: { fields: [{ path: 'filter.organisationId', problem: 'UNKNOWN_REFERENCE' }] },
+      },
+    ],
+  })
+})
+
 describe('somebody asks for more than any screen needs', () => {
   test('with a query of 300 kB, and is refused before it is read', async () => {
     const answer = await ask(`{ __typename } # ${'x'.repeat(300_000)}`)
@@ -54,18 +68,18 @@ describe('somebody asks for more than any screen needs', () => {
   })
 
   test('with pages within pages, and is refused by what they may hold', async () => {
-    const histories = 'needs(first: 100) { nodes { history(first: 100) { nodes { id action } } } }'
+    const histories = 'needs(first: 100) { nodes { history(first: 100) { nodes { id action recordedAt } } } }'
     expect(await refusalOf(`{ ${histories} }`)).toContain('complexity')
   })
 
   test('with a question that runs in circles, and is refused by its depth', async () => {
     const rounds = 10
-    const circle = 'organisation { members { '.repeat(rounds) + 'id' + ' } }'.repeat(rounds)
+    const circle = `${'organisation { members { '.repeat(rounds)} id ${'} } '.repeat(rounds)}`
     expect(await refusalOf(`{ me { memberships { ${circle} } } }`)).toContain('depth')
   })
 
   test('behind a small question in the same document, and is refused all the same', async () => {
-    const query = `query Small { __typename } query Large { ...f } fragment f on Query { needs(first: 100) { nodes { history(first: 100) { nodes { id action } } } } }`
+    const query = `query Small { __typename } query Large { ...f } fragment f on Query { needs(first: 100) { nodes { history(first: 100) { nodes { id action recordedAt } } } } }`
     const answer = await post(graphql, { query, operationName: 'Large' })
     expect(await answer.text()).toContain('complexity')
   })
@@ -79,7 +93,7 @@ describe('somebody asks for more than any screen needs', () => {
   })
 
   async function refusalOf(query: string): Promise<string> {
-    const { data, errors } = (await (await ask(query)).json()) as any
+    const { data, errors } = await (await ask(query)).json()
     expect(data).toBeUndefined()
     expect(errors).toHaveLength(1)
     return errors[0].message

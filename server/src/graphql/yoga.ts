@@ -4,6 +4,7 @@ import { createYoga } from 'graphql-yoga'
 import type { Context } from '../platform/context.ts'
 import type { Logger } from '../platform/log.ts'
 import { limitCost, limitTokens } from './limits.ts'
+import { sayRefusals } from './refused-questions.ts'
 
 export interface YogaOptions {
   schema: GraphQLSchema
@@ -31,6 +32,6 @@ export function makeYoga({ schema, contextOf, log, explorer }: YogaOptions) {
       error: (...errors) => log.error({ err: errors[0] as unknown }, 'a resolver failed'),
     },
     maskedErrors: { errorMessage: 'Something went wrong here. It has been noted.', isDev: false },
-    plugins: [limitTokens, limitCost],
+    plugins: [limitTokens, limitCost, sayRefusals],
   })
 }

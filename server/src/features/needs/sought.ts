@@ -65,14 +65,15 @@ function lineMeant(filter: NeedFilter | null | undefined): Prisma.NeedLineWhereI
   }
 }
 
-const daysForm = z.object({ neededFrom: optional(plainDate), neededUntil: optional(plainDate) })
+const days = z.object({ neededFrom: optional(plainDate), neededUntil: optional(plainDate) })
+const daysForm = z.object({ filter: days })
 
 async function needMeant(
   { viewer, database }: Context,
   filter: NeedFilter | null | undefined,
 ): Promise<NeedsMeant> {
   const { search, states, priorities, oblasts, mine, ofMyPartners } = filter ?? {}
-  const { neededFrom, neededUntil } = readForm(daysForm, filter ?? {})
+  const { neededFrom, neededUntil } = readForm(daysForm, { filter: filter ?? {} }).filter
   const organisationId = optionalIdOf('Organisation', filter?.organisationId, 'filter.organisationId')
   const partnershipId = optionalIdOf('Partnership', filter?.partnershipId, 'filter.partnershipId')
   const sought = viewer && (await foldSearch(database, search))

@@ -1,0 +1,22 @@
+import { sayRefusal } from '@aidbridge/shared/core/say'
+import { Refusal } from '@aidbridge/shared/core/refusals'
+import { GraphQLError } from 'graphql'
+import { isAsyncIterable, type Plugin } from 'graphql-yoga'
+import type { Context } from '../platform/context.ts'
+
+/** A question with a wrong filter has no result type that could say so; its refusal is an error in the reader's language. */
+export const sayRefusals: Plugin<Context> = {
+  onExecute: ({ args: { contextValue } }) => ({
+    onExecuteDone({ result, setResult }) {
+      if (isAsyncIterable(result) || !result.errors) return
+      setResult({ ...result, errors: result.errors.map((error) => inWords(error, contextValue)) })
+    },
+  }),
+}
+
+function inWords(error: GraphQLError, { language }: Context): GraphQLError {
+  const { originalError: refusal, nodes, path } = error
+  if (!(refusal instanceof Refusal)) return error
+  const extensions = { code: refusal.code, ...refusal.facts }
+  return new GraphQLError(sayRefusal(language, refusal), { nodes, path, extensions })
+}
