@@ -18,3 +18,6 @@ export function requestLog(log: Logger) {
     },
   })
 }
+
+/** The number under which a request stands in the log and in the audit. */
+export const numberOf = ({ id }: { id: unknown }): string => (typeof id === 'string' ? id : '')

@@ -4,6 +4,7 @@ import { sayFault, sayRefusal } from '@aidbridge/shared/core/say'
 import { type Request, type Response, Router } from 'express'
 import type { Database } from '../../platform/db.ts'
 import { jsonBody } from '../../platform/json-body.ts'
+import { numberOf } from '../../platform/request-log.ts'
 import { assertLinkWorks, makeFirstCoordinator } from './first-coordinator.ts'
 
 const largestForm = '16kb'
@@ -14,11 +15,14 @@ const largestForm = '16kb'
  */
 export function firstCoordinatorPage(database: Database): Router {
   const router = Router()
-  router.get('/', (request, response) =>
-    answer(request, response, () => assertLinkWorks(database.prisma, String(request.query['token']))),
-  )
+  router.get('/', (request, response) => {
+    const { token } = request.query
+    return answer(request, response, () =>
+      assertLinkWorks(database.prisma, typeof token === 'string' ? token : ''),
+    )
+  })
   router.post('/', ...jsonBody(largestForm), (request, response) =>
-    answer(request, response, () => makeFirstCoordinator(database, request.body, String(request.id))),
+    answer(request, response, () => makeFirstCoordinator(database, request.body, numberOf(request))),
   )
   return router
 }
@@ -31,7 +35,7 @@ async function answer(request: Request, response: Response, useCase: () => Promi
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const language = chooseLanguage(request.headers['accept-language'])
-    response.status(error.is('InvalidInput') ? 400 : 403).json(readable(error, language))
+    response.status(error.is('InvalidInput') ? 400 : 403).json(readable(error as Refusal, language))
   }
 }
 

@@ -3,6 +3,7 @@ import { chooseLanguage } from '@aidbridge/shared/core/languages'
 import type { Request } from 'express'
 import type { Context } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
+import { numberOf } from '../../platform/request-log.ts'
 import type { SignIn } from './sign-in.ts'
 import { viewerOf } from './viewer.ts'
 
@@ -12,5 +13,5 @@ export async function contextOf(request: Request, signIn: SignIn, database: Data
   const viewer = await viewerOf(database, session?.user.id)
   const wished = request.headers['accept-language']
   const language = wished || !viewer ? chooseLanguage(wished) : viewer.language
-  return { viewer, language, requestId: String(request.id), database }
+  return { viewer, language, requestId: numberOf(request), database }
 }
