@@ -1,8 +1,12 @@
 import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { accountRoutes } from '../features/accounts/routes.ts'
+import { discrepancyRoutes } from '../features/discrepancies/routes.ts'
+import { needRoutes } from '../features/needs/routes.ts'
 import { overviewRoutes } from '../features/overview/routes.ts'
 import { partnershipRoutes } from '../features/partnerships/routes.ts'
+import { receiptRoutes } from '../features/receipts/routes.ts'
+import { shipmentRoutes } from '../features/shipments/routes.ts'
 import { noticeLostConnection } from './connection.ts'
 import { onSessionEnd, sessionAsked, sessionUnknown, user } from './session.ts'
 
@@ -19,7 +23,11 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     ...accountRoutes,
+    ...shipmentRoutes,
+    ...receiptRoutes,
+    ...discrepancyRoutes,
     ...overviewRoutes,
+    ...needRoutes,
     ...partnershipRoutes,
     {
       path: '/:rest(.*)*',

@@ -1,0 +1,10 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const discrepancyRoutes: RouteRecordRaw[] = [
+  {
+    path: '/exceptions',
+    name: 'exceptions',
+    component: () => import('./DiscrepanciesPage.vue'),
+    meta: { title: 'discrepancies.title' },
+  },
+]

@@ -1,0 +1,33 @@
+import { statesOf } from '@aidbridge/shared/core/lifecycle'
+import { type DiscrepancyState, discrepancySteps } from '@aidbridge/shared/receipts/lifecycle'
+import { discrepancyTypes } from '@aidbridge/shared/receipts/resolutions'
+import { computed } from 'vue'
+import { useAddress } from '../../app/address.ts'
+
+const states = statesOf(discrepancySteps)
+const unresolved: DiscrepancyState[] = states.filter((state) => state !== 'RESOLVED')
+
+/** What is shown of all discrepancies: the open ones, unless the address says `?state=RESOLVED`. */
+export function useDiscrepancyFilters() {
+  const address = useAddress()
+  const view = address.one('view', ['resolved'] as const)
+  const types = address.many('type', discrepancyTypes)
+  const mine = address.flag('mine')
+  const partnershipId = address.one('partnership')
+
+  const filter = computed(() => ({
+    states: view.value === 'resolved' ? (['RESOLVED'] as DiscrepancyState[]) : unresolved,
+    types: types.value.length ? types.value : null,
+    mine: mine.value || null,
+    partnershipId: partnershipId.value || null,
+  }))
+  const chosen = computed(
+    () => Number(types.value.length > 0) + Number(mine.value) + Number(partnershipId.value !== ''),
+  )
+  function reset() {
+    types.value = []
+    mine.value = false
+    partnershipId.value = ''
+  }
+  return { view, types, mine, filter, chosen, reset }
+}

@@ -1,0 +1,105 @@
+import { graphql } from '../../app/graphql.ts'
+import { partyName } from '../../app/names.ts'
+
+export const shipmentCard = graphql(
+  `
+    fragment ShipmentCard on Shipment @_unmask {
+      id
+      number
+      state
+      late
+      plannedDispatch
+      eta
+      dispatchedAt
+      arrivedAt
+      receivedAt
+      consignor {
+        ...PartyName
+      }
+      consignee {
+        ...PartyName
+      }
+      totals {
+        kg
+        pallets
+        unweighed
+      }
+      discrepancies {
+        id
+        state
+      }
+    }
+  `,
+  [partyName],
+)
+
+export const shipmentsList = graphql(
+  `
+    query ShipmentsList($filter: ShipmentFilter, $first: Int, $after: String) {
+      shipments(filter: $filter, first: $first, after: $after) {
+        edges {
+          cursor
+          node {
+            ...ShipmentCard
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        totalCount
+      }
+    }
+  `,
+  [shipmentCard],
+)
+
+/** One column of the board: the first few of a state, and how many there are. */
+const boardColumn = graphql(
+  `
+    fragment BoardColumn on ShipmentConnection @_unmask {
+      edges {
+        cursor
+        node {
+          ...ShipmentCard
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  `,
+  [shipmentCard],
+)
+
+export const shipmentsBoard = graphql(
+  `
+    query ShipmentsBoard(
+      $first: Int!
+      $draft: ShipmentFilter!
+      $ready: ShipmentFilter!
+      $underWay: ShipmentFilter!
+      $arrived: ShipmentFilter!
+      $received: ShipmentFilter!
+    ) {
+      draft: shipments(filter: $draft, first: $first) {
+        ...BoardColumn
+      }
+      ready: shipments(filter: $ready, first: $first) {
+        ...BoardColumn
+      }
+      underWay: shipments(filter: $underWay, first: $first) {
+        ...BoardColumn
+      }
+      arrived: shipments(filter: $arrived, first: $first) {
+        ...BoardColumn
+      }
+      received: shipments(filter: $received, first: $first) {
+        ...BoardColumn
+      }
+    }
+  `,
+  [boardColumn],
+)
