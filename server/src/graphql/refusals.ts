@@ -1,4 +1,4 @@
-import { Refusal, type RefusalCode, type RefusalFacts, refusalCodes } from '@aidbridge/shared/core/refusals'
+import { type Refusal, type RefusalCode, type RefusalFacts, refusalCodes } from '@aidbridge/shared/core/refusals'
 import { sayFault, sayRefusal } from '@aidbridge/shared/core/say'
 import type { FieldFault } from '@aidbridge/shared/core/problems'
 import { builder } from './builder.ts'
@@ -6,12 +6,25 @@ import { globalId } from './global-ids.ts'
 
 // Every refusal of shared/src/core/refusals.ts as a GraphQL type, its facts as fields.
 
-export const RefusalRef = builder.interfaceRef<Refusal>('Refusal').implement({
+/** A refusal as a result. GraphQL takes every Error that a resolver returns for a failure, so it travels wrapped. */
+export class Refused<Code extends RefusalCode = RefusalCode> {
+  readonly refusal: Refusal<Code>
+
+  constructor(refusal: Refusal<Code>) {
+    this.refusal = refusal
+  }
+
+  get facts(): RefusalFacts[Code] {
+    return this.refusal.facts
+  }
+}
+
+export const RefusalRef = builder.interfaceRef<Refused>('Refusal').implement({
   description: 'What a person can mend, with the facts that help to mend it.',
   fields: (t) => ({
     message: t.string({
       description: "In the reader's language.",
-      resolve: (refusal, _args, { language }) => sayRefusal(language, refusal),
+      resolve: ({ refusal }, _args, { language }) => sayRefusal(language, refusal),
     }),
   }),
 })
@@ -45,18 +58,18 @@ const typeOf: Record<string, string> = {
   partnership: 'Partnership',
 }
 
-const ref = <Code extends RefusalCode>(code: Code) => builder.objectRef<Refusal<Code>>(code)
+const ref = <Code extends RefusalCode>(code: Code) => builder.objectRef<Refused<Code>>(code)
 const described = (code: RefusalCode, description: string) => ({
   description,
   interfaces: [RefusalRef],
-  isTypeOf: (value: unknown) => value instanceof Refusal && value.code === code,
+  isTypeOf: (value: unknown) => value instanceof Refused && value.refusal.code === code,
 })
 
 type Facts<Code extends RefusalCode> = RefusalFacts[Code]
 const fact =
   <Code extends RefusalCode, Name extends keyof Facts<Code>>(_code: Code, name: Name) =>
-  (refusal: Refusal<Code>): Facts<Code>[Name] =>
-    refusal.facts[name]
+  ({ facts }: Refused<Code>): Facts<Code>[Name] =>
+    facts[name]
 
 const refs = {
   InvalidInput: ref('InvalidInput').implement({

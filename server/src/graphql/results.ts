@@ -3,7 +3,7 @@ import { Refusal } from '@aidbridge/shared/core/refusals'
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Context } from '../platform/context.ts'
 import { builder } from './builder.ts'
-import { refusalTypes } from './refusals.ts'
+import { Refused, refusalTypes } from './refusals.ts'
 
 type RecordType = keyof PrismaRecords & string
 type PrismaRecords = typeof builder.$inferSchemaTypes.PrismaTypes
@@ -13,7 +13,7 @@ export function resultOf<Type extends RecordType>(type: Type) {
   return builder.unionType(`${type}Result`, {
     description: `The ${type} as it is now, or why not.`,
     types: [type as never, ...refusalTypes],
-    resolveType: (value: unknown) => (value instanceof Refusal ? value.code : type),
+    resolveType: (value: unknown) => (value instanceof Refused ? value.refusal.code : type),
   })
 }
 
@@ -34,7 +34,7 @@ export async function answer(
     const query = queryFromInfo({ context, info, typeName: type })
     return (await delegate.findUniqueOrThrow({ ...query, where: { id } })) as never
   } catch (error) {
-    if (error instanceof Refusal) return error as never
+    if (error instanceof Refusal) return new Refused(error) as never
     throw error
   }
 }
