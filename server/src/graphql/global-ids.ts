@@ -23,5 +23,11 @@ export function idOf(type: string, text: string, path = 'id'): string {
   throw new Refusal('InvalidInput', { fields: [{ path, problem: 'UNKNOWN_REFERENCE' }] })
 }
 
+/** The database id behind a question; null where there can be no such record, which the question answers with null. */
+export function soughtIdOf(type: string, text: string): string | null {
+  const { typename, id } = readGlobalId(text)
+  return typename === type && isDatabaseId(id) ? id : null
+}
+
 export const optionalIdOf = (type: string, text: string | null | undefined, path: string): string | null =>
   text ? idOf(type, text, path) : null

@@ -1,6 +1,7 @@
 import { may } from '@aidbridge/shared/accounts/rights'
 import type { Viewer } from '@aidbridge/shared/accounts/roles'
 import type { PartnershipStatus, Prisma } from '@aidbridge/prisma/client'
+import { soughtIdOf } from '../../graphql/global-ids.ts'
 import { nothing, ownOrganisations } from '../../platform/visibility.ts'
 
 /** Who is whose partner is known to all who are signed in. */
@@ -32,6 +33,11 @@ export function partnershipsMeant(
       mine ? { OR: [{ nrwOrgId: own }, { uaOrgId: own }] } : {},
     ],
   }
+}
+
+export function partnershipSought(viewer: Viewer, globalId: string): Prisma.PartnershipWhereInput {
+  const id = soughtIdOf('Partnership', globalId)
+  return id ? { id, AND: [visiblePartnerships(viewer)] } : nothing
 }
 
 /** Regions and crossings are for all who are signed in. */

@@ -1,9 +1,9 @@
 import { LocationKind, PartnershipStatus } from '@aidbridge/prisma/client'
 import { builder } from '../../graphql/builder.ts'
-import { idOf } from '../../graphql/global-ids.ts'
 import './mutations.ts'
 import {
   partnershipsMeant,
+  partnershipSought,
   seesLocations,
   visibleLocations,
   visiblePartnerships,
@@ -150,10 +150,7 @@ builder.queryFields((t) => ({
     description: 'One pair; null when there is none that you may see.',
     args: { id: t.arg.id({ required: true }) },
     resolve: (query, _root, { id }, { viewer, database }) =>
-      database.prisma.partnership.findFirst({
-        ...query,
-        where: { id: idOf('Partnership', id), AND: [visiblePartnerships(viewer)] },
-      }),
+      database.prisma.partnership.findFirst({ ...query, where: partnershipSought(viewer, id) }),
   }),
   oblasts: t.prismaField({
     type: [OblastRef],
