@@ -6,12 +6,12 @@ import { fieldsOf } from './sentences.ts'
 export type Kind = 'quantity' | 'day' | 'moment' | 'count' | 'text' | 'word'
 
 /** The fields that a reader of a history cares about, and how each is written. `new` ones are told of new rows too. */
-const told: Record<string, Record<string, { kind: Kind; new?: boolean; words?: string }>> = {
+const told: Record<string, Record<string, { kind: Kind; new?: boolean; words?: readonly string[] }>> = {
   Need: {
     neededBy: { kind: 'day' },
     reviewBy: { kind: 'day' },
-    priority: { kind: 'word', words: 'needs.priorities' },
-    visibility: { kind: 'word', words: 'needs.visibilities' },
+    priority: { kind: 'word', words: ['needs', 'priorities'] },
+    visibility: { kind: 'word', words: ['needs', 'visibilities'] },
     peopleServed: { kind: 'count' },
     purpose: { kind: 'text' },
   },
@@ -27,7 +27,7 @@ const told: Record<string, Record<string, { kind: Kind; new?: boolean; words?: s
   ShipmentLine: { qty: { kind: 'quantity', new: true } },
   ShipmentCorrection: { delta: { kind: 'quantity', new: true } },
   Milestone: {
-    code: { kind: 'word', new: true, words: 'shipments.milestones' },
+    code: { kind: 'word', new: true, words: ['shipments', 'milestones'] },
     place: { kind: 'text', new: true },
     newEta: { kind: 'moment', new: true },
   },
@@ -37,9 +37,9 @@ const told: Record<string, Record<string, { kind: Kind; new?: boolean; words?: s
     qtyRefused: { kind: 'quantity', new: true },
   },
   Discrepancy: {
-    type: { kind: 'word', new: true, words: 'discrepancies.types' },
+    type: { kind: 'word', new: true, words: ['discrepancies', 'types'] },
     qty: { kind: 'quantity', new: true },
-    resolution: { kind: 'word', words: 'discrepancies.resolutions' },
+    resolution: { kind: 'word', words: ['discrepancies', 'resolutions'] },
   },
 }
 
@@ -51,8 +51,8 @@ export interface Change {
   kind: Kind
   before: string | null
   after: string
-  /** Where the words of a code are. */
-  words?: string | undefined
+  /** Where the words of a code are, as the path to them. */
+  words?: readonly string[] | undefined
   unit?: Unit | undefined
   /** What it is about, as the page calls it. */
   goods?: string | undefined

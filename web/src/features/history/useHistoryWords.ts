@@ -11,6 +11,8 @@ export function useHistoryWords() {
 
   const sentence = (deed: Deed) => t(`history.deeds.${sentenceOf(deed, (key) => te(`history.deeds.${key}`))}`)
 
+  const word = (key: string) => (te(key) ? t(key) : null)
+
   function value(change: Change, raw: string): string {
     if (raw === '') return t('history.nothing')
     const { quantity, day, moment, count } = formats.value
@@ -20,7 +22,7 @@ export function useHistoryWords() {
       moment: () => moment(raw),
       count: () => count(Number(raw)),
       text: () => raw,
-      word: () => (te(`${change.words}.${raw}`) ? t(`${change.words}.${raw}`) : raw),
+      word: () => word([...(change.words ?? []), raw].join('.')) ?? raw,
     }
     return written[change.kind]()
   }

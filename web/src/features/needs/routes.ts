@@ -1,0 +1,30 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const needRoutes: RouteRecordRaw[] = [
+  {
+    path: '/needs',
+    name: 'needs',
+    component: () => import('./NeedsPage.vue'),
+    meta: { title: 'needs.list.title' },
+  },
+  {
+    path: '/needs/new',
+    name: 'newNeed',
+    component: () => import('./NewNeedPage.vue'),
+    meta: { title: 'needs.form.newTitle' },
+  },
+  {
+    path: '/needs/:number',
+    name: 'need',
+    component: () => import('./NeedPage.vue'),
+    props: true,
+    meta: { title: 'needs.need' },
+  },
+  {
+    path: '/needs/:number/edit',
+    name: 'editNeed',
+    component: () => import('./EditNeedPage.vue'),
+    props: true,
+    meta: { title: 'needs.form.editTitle' },
+  },
+]

@@ -1,0 +1,64 @@
+import { statesOf } from '@aidbridge/shared/core/lifecycle'
+import { needSteps } from '@aidbridge/shared/needs/lifecycle'
+import { progresses } from '@aidbridge/shared/needs/progress'
+import { priorities } from '@aidbridge/shared/needs/words'
+import { computed } from 'vue'
+import { useAddress } from '../../app/address.ts'
+
+export const needStates = statesOf(needSteps)
+const sorts = ['NEWEST', 'NEEDED_BY', 'PRIORITY'] as const
+export type NeedSort = (typeof sorts)[number]
+const views = ['needs', 'lines'] as const
+
+/**
+ * What of all needs is shown, as it stands in the address:
+ * `/needs?view=lines&progress=OPEN&category=ENE&oblast=UA12&priority=URGENT&partnership=…&from=2026-01-01&until=…`.
+ * The figures of the overview open the list behind them by such an address.
+ */
+export function useNeedFilters() {
+  const address = useAddress()
+  const view = address.one('view', views)
+  const sort = address.one('sort', sorts)
+  const search = address.one('search')
+  const lists = {
+    states: address.many('state', needStates),
+    progress: address.many('progress', progresses),
+    categories: address.many('category'),
+    items: address.many('item'),
+    priorities: address.many('priority', priorities),
+    oblasts: address.many('oblast'),
+  }
+  const single = {
+    partnershipId: address.one('partnership'),
+    organisationId: address.one('organisation'),
+    neededFrom: address.one('from'),
+    neededUntil: address.one('until'),
+  }
+  const mine = address.flag('mine')
+  const ofMyPartners = address.flag('partners')
+
+  const filter = computed(() => ({
+    search: search.value || null,
+    ...Object.fromEntries(
+      Object.entries(lists).map(([name, { value }]) => [name, value.length ? value : null]),
+    ),
+    ...Object.fromEntries(Object.entries(single).map(([name, { value }]) => [name, value || null])),
+    mine: mine.value || null,
+    ofMyPartners: ofMyPartners.value || null,
+  }))
+
+  const chosen = computed(
+    () =>
+      Object.values(lists).filter(({ value }) => value.length).length +
+      Object.values(single).filter(({ value }) => value).length,
+  )
+
+  function reset() {
+    search.value = ''
+    for (const list of Object.values(lists)) list.value = []
+    for (const one of Object.values(single)) one.value = ''
+  }
+
+  return { view, sort, search, ...lists, ...single, mine, ofMyPartners, filter, chosen, reset }
+}
+export type NeedFilters = ReturnType<typeof useNeedFilters>
