@@ -5,6 +5,8 @@ import { loadReference } from '@aidbridge/prisma/seed/reference'
 import { createApp } from './app.ts'
 import { offerFirstCoordinator } from './features/accounts/first-coordinator.ts'
 import { recurringTasks } from './jobs.ts'
+import { ensureDemoWorld } from './demo/ensure.ts'
+import { saySignIns } from './demo/sign-ins.ts'
 import { CannotStart } from './platform/cannot-start.ts'
 import { readConfig, type Config } from './platform/config.ts'
 import { keptSecret, openDataFolder } from './platform/data-folder.ts'
@@ -45,6 +47,7 @@ async function start(): Promise<void> {
   const warning = await poorSearch(database.pool)
   if (warning) say(warning)
   await loadReference(database.prisma)
+  if (config.demo) await ensureDemoWorld(database, { databaseUrl, say })
   const secret = config.secret ?? (await keptSecret(config.dataFolder))
 
   const app = createApp({
@@ -59,6 +62,7 @@ async function start(): Promise<void> {
   const jobs = await startJobs(databaseUrl, recurringTasks, log)
   opened.push(() => jobs.stop())
   say(`Aidbridge is ready: ${config.origin}`)
+  if (config.demo) await saySignIns(database, say)
   const link = config.demo ? undefined : await offerFirstCoordinator(database, config.origin)
   if (link) say(`There is no coordinator yet. Make the first one here, within a day: ${link}`)
 }

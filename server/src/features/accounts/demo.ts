@@ -2,12 +2,12 @@ import { demoPassword } from '@aidbridge/prisma/seed/demo-password'
 import { type Language, MembershipRole, OrganisationKind } from '@aidbridge/prisma/client'
 import { builder } from '../../graphql/builder.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Database } from '../../platform/db.ts'
 
 /** The role accounts that the demo world offers to everybody have addresses of this domain. */
 const offered = '@demo.aidbridge.example'
 
-interface DemoSignIn {
+export interface DemoSignIn {
   email: string
   name: string
   organisation: string
@@ -39,15 +39,16 @@ builder.queryField('demo', (t) =>
     type: DemoRef,
     nullable: true,
     description: 'For everybody; null outside a demo world.',
-    resolve: async (_root, _args, context) => {
-      const signIns = await demoSignIns(context)
+    resolve: async (_root, _args, { database, language }) => {
+      const signIns = await demoSignIns(database, language)
       return signIns.length > 0 ? { signIns } : null
     },
   }),
 )
 
-async function demoSignIns({ database, language }: Context): Promise<DemoSignIn[]> {
-  const memberships = await database.prisma.membership.findMany({
+/** The role accounts that a visitor may try, with the names of their organisations in the reader's language. */
+export async function demoSignIns({ prisma }: Database, language: Language): Promise<DemoSignIn[]> {
+  const memberships = await prisma.membership.findMany({
     where: { user: { email: { endsWith: offered } } },
     include: { user: true, organisation: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],

@@ -25,7 +25,7 @@ export function makeSignIn({ prisma, origin, secret, limitAttempts }: SignInOpti
     baseURL: origin,
     basePath: '/api/auth',
     secret,
-    trustedOrigins: [origin],
+    trustedOrigins: [origin, origin.replace('//localhost:', '//127.0.0.1:')],
     database: prismaAdapter(prisma, { provider: 'postgresql', transaction: true }),
     emailAndPassword: {
       enabled: true,
