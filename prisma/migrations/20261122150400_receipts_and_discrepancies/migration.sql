@@ -16,7 +16,7 @@ BEGIN
     RETURN;
   END IF;
   INSERT INTO discrepancy (id, type, qty, unit, shipment_id, shipment_line_id)
-    VALUES (gen_random_uuid(), 'SHORTAGE', l.in_transit_qty - l.missing_qty, l.unit, l.shipment_id, l.id);
+    VALUES (new_id(), 'SHORTAGE', l.in_transit_qty - l.missing_qty, l.unit, l.shipment_id, l.id);
   UPDATE shipment_line SET missing_qty = in_transit_qty WHERE id = line;
 END $$;
 
@@ -61,7 +61,7 @@ END $$;
 
 CREATE FUNCTION open_discrepancy(kind "DiscrepancyType", r receipt, l receipt_line, amount numeric) RETURNS void LANGUAGE sql VOLATILE AS $$
   INSERT INTO discrepancy (id, type, qty, unit, shipment_id, shipment_line_id, receipt_id, receipt_line_id)
-    SELECT gen_random_uuid(), kind, amount, l.unit, r.shipment_id, coalesce(l.shipment_line_id, l.instead_of_id), r.id, l.id WHERE amount > 0
+    SELECT new_id(), kind, amount, l.unit, r.shipment_id, coalesce(l.shipment_line_id, l.instead_of_id), r.id, l.id WHERE amount > 0
 $$;
 
 CREATE FUNCTION count_line(r receipt, l receipt_line) RETURNS void LANGUAGE plpgsql AS $$
@@ -130,11 +130,11 @@ BEGIN
     IF reversed.state <> 'CONFIRMED' OR reversed.kind <> 'REGULAR' OR reversed.shipment_id <> s.id THEN
       RAISE EXCEPTION 'only a confirmed receipt of the same shipment is voided' USING ERRCODE = 'check_violation', CONSTRAINT = 'receipt_reverses_confirmed';
     END IF;
-    FOR l IN SELECT * FROM receipt_line WHERE receipt_id = reversed.id ORDER BY shipment_line_id LOOP
+    FOR l IN SELECT * FROM receipt_line WHERE receipt_id = reversed.id ORDER BY shipment_line_id, position LOOP
       PERFORM uncount_line(reversed, l);
     END LOOP;
   ELSE
-    FOR l IN SELECT * FROM receipt_line WHERE receipt_id = NEW.id ORDER BY shipment_line_id LOOP
+    FOR l IN SELECT * FROM receipt_line WHERE receipt_id = NEW.id ORDER BY shipment_line_id, position LOOP
       PERFORM count_line(NEW, l);
     END LOOP;
     IF NEW.is_final AND s.state = 'ARRIVED' THEN
@@ -178,7 +178,7 @@ BEGIN
         UPDATE allocation SET planned_qty = planned_qty - l.qty WHERE id = l.allocation_id;
       WHEN 'LOST' THEN
         INSERT INTO discrepancy (id, type, state, resolution, resolution_note, resolved_at, resolved_by_id, qty, unit, shipment_id, shipment_line_id)
-          SELECT gen_random_uuid(), 'LOST_SHIPMENT', 'RESOLVED', 'LOST', NEW.state_reason, recorded_now(),
+          SELECT new_id(), 'LOST_SHIPMENT', 'RESOLVED', 'LOST', NEW.state_reason, recorded_now(),
             nullif(current_setting('aidbridge.actor', true), ''), l.in_transit_qty, l.unit, NEW.id, l.id WHERE l.in_transit_qty > 0;
         UPDATE shipment_line SET lost_qty = lost_qty + in_transit_qty WHERE id = l.id;
       WHEN 'ARRIVED' THEN -- it was lost, and is found
@@ -219,7 +219,7 @@ BEGIN
   IF ending = 'SHORT_SHIPPED' THEN
     UPDATE shipment_line SET missing_qty = missing_qty - greatest(0, direction * amount) WHERE id = NEW.shipment_line_id;
     INSERT INTO shipment_correction (id, delta, reason, shipment_line_id, discrepancy_id, recorded_by_id)
-      VALUES (gen_random_uuid(), -direction * amount, coalesce(nullif(NEW.resolution_note, ''), OLD.resolution_note, 'short shipped'),
+      VALUES (new_id(), -direction * amount, coalesce(nullif(NEW.resolution_note, ''), OLD.resolution_note, 'short shipped'),
         NEW.shipment_line_id, NEW.id, nullif(current_setting('aidbridge.actor', true), ''));
     UPDATE shipment_line SET missing_qty = missing_qty + greatest(0, -direction * amount) WHERE id = NEW.shipment_line_id;
   ELSE

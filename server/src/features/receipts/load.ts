@@ -1,5 +1,6 @@
 import type { Prisma } from '@aidbridge/prisma/client'
 import type { Viewer } from '@aidbridge/shared/accounts/roles'
+import { invalidField } from '@aidbridge/shared/core/form'
 import { Refusal } from '@aidbridge/shared/core/refusals'
 import type { Tx } from '../../platform/context.ts'
 import { visibleShipments } from '../shipments/queries.ts'
@@ -40,9 +41,12 @@ const discrepancyToChange = {
 } satisfies Prisma.DiscrepancySelect
 export type DiscrepancyToChange = Prisma.DiscrepancyGetPayload<{ select: typeof discrepancyToChange }>
 
+/** @throws Refusal InvalidInput: which shipment is counted is said in the input */
 export async function shipmentFor(tx: Tx, viewer: Viewer, id: string): Promise<ShipmentToCount> {
   const where = { id, AND: [visibleShipments(viewer)] }
-  return found(await tx.shipment.findFirst({ where, select: shipmentToCount }))
+  const shipment = await tx.shipment.findFirst({ where, select: shipmentToCount })
+  if (!shipment) throw invalidField('shipmentId', 'UNKNOWN_REFERENCE')
+  return shipment
 }
 
 export async function receiptFor(tx: Tx, viewer: Viewer, id: string): Promise<ReceiptToChange> {
