@@ -1,118 +1,94 @@
-import { openDatabase, type Database } from '@aidbridge/server/platform/db'
-import { type Jobs, type RecurringTask, startJobs } from '@aidbridge/server/platform/jobs'
+import { recurringTasks } from '@aidbridge/server/jobs'
+import { atTime, now } from '@aidbridge/server/platform/clock'
+import type { Database } from '@aidbridge/server/platform/db'
+import { type Jobs, startJobs } from '@aidbridge/server/platform/jobs'
 import { makeLog } from '@aidbridge/server/platform/log'
-import { beforeEach, describe, expect, test } from 'vitest'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { confirmedPledge, generators, inDays, proposal, verifiedNeed } from '../support/story.ts'
 import { until } from '../support/until.ts'
+import { ask, succeed } from '../support/viewer.ts'
+import { makeWorld, type World } from '../support/world.ts'
 
-// What is done without anybody asking, in as many server processes as there are.
+// What time does by itself, with two servers that look after it.
 
-type Json = Record<string, any>
-
-let fresh: FreshDatabase
-let database: Database
-let started: Jobs[]
-let logged: Json[]
+let world: World
+let workers: Jobs[]
+const log = makeLog('silent')
+const later = new Date(Date.now() + 90 * 24 * 3600 * 1000)
 
 beforeEach(async () => {
-  fresh = await freshDatabase()
-  database = openDatabase(fresh.url, { connections: 5 })
-  started = []
-  logged = []
+  world = await makeWorld()
+  // As if both had come to that day.
+  const tasks = recurringTasks.map(({ run, ...task }) => ({
+    ...task,
+    run: (database: Database) => atTime(later, () => run(database)),
+  }))
+  workers = await Promise.all([startJobs(world.url, tasks, log), startJobs(world.url, tasks, log)])
   return async () => {
-    await Promise.all(started.map((jobs) => jobs.stop()))
-    await database.close()
-    await fresh.drop()
+    await Promise.all(workers.map((jobs) => jobs.stop()))
+    await world.close()
   }
 })
 
-const log = makeLog('info', { write: (line) => void logged.push(JSON.parse(line)) })
+/** Both servers take a turn at the same moment. */
+const twice = (name: string) =>
+  world.database.pool.query('SELECT graphile_worker.add_job($1) FROM generate_series(1, 2)', [name])
 
-/** Another server process that works on these tasks. */
-async function process(...tasks: RecurringTask[]): Promise<Jobs> {
-  const jobs = await startJobs(fresh.url, tasks, log)
-  started.push(jobs)
-  return jobs
+async function bothDone(): Promise<void> {
+  const left = () => world.database.pool.query('SELECT FROM graphile_worker.jobs')
+  await until('both turns are taken', async () => (await left()).rowCount === 0)
 }
 
-async function stop(jobs: Jobs): Promise<void> {
-  started.splice(started.indexOf(jobs), 1)
-  await jobs.stop()
-}
+test('a need that nobody has reviewed expires once, though two servers look after it', async () => {
+  const need = await verifiedNeed(world, [generators('100')])
+  await twice('expireNeeds')
+  await bothDone()
 
-const turnNow = (name: string) => database.pool.query('SELECT graphile_worker.add_job($1)', [name])
-
-async function waiting(): Promise<Json[]> {
-  const { rows } = await database.pool.query('SELECT * FROM graphile_worker.jobs')
-  return rows
-}
-
-describe('a task that comes round every night', () => {
-  test('is done once, though two servers start after a night in which none ran', async () => {
-    let turns = 0
-    const nightly = task('nightly', async () => ++turns)
-    await stop(await process(nightly))
-    await database.pool.query(
-      `UPDATE graphile_worker._private_known_crontabs SET known_since = now() - interval '3 days', last_execution = now() - interval '3 days'`,
-    )
-
-    await Promise.all([process(nightly), process(nightly)])
-    await until('the missed turn is taken', () => turns > 0)
-    await until('nothing is left to do', async () => (await waiting()).length === 0)
-    expect(turns).toBe(1)
-  })
+  const { needs } = await ask(world, world.zhytomyr.editor, '{ needs { nodes { number state } } }')
+  expect(needs.nodes).toEqual([{ number: need['number'], state: 'EXPIRED' }])
+  const events = await world.database.prisma.auditEvent.findMany({ where: { action: 'expireNeed' } })
+  expect(events).toMatchObject([{ entity: 'need', actorId: null, after: { state: 'EXPIRED' } }])
 })
 
-describe('a server is stopped', () => {
-  test('and first finishes what it is doing', async () => {
-    let begun = false
-    let done = false
-    const slow = task('slow', async () => {
-      begun = true
-      await new Promise((finish) => setTimeout(finish, 300))
-      done = true
-      return 0
-    })
-    const jobs = await process(slow)
-    await turnNow('slow')
-    await until('the turn has begun', () => begun)
-    await stop(jobs)
-    expect(done).toBe(true)
-    expect(await waiting()).toEqual([])
-  })
+test('a proposal that nobody has answered gives its goods back, once', async () => {
+  const need = await verifiedNeed(world, [generators('100')], { reviewBy: inDays(100) })
+  const pledge = await confirmedPledge(world, [{ itemCode: 'ENE-001', qtyPledged: '50', unit: 'C62' }])
+  const { input } = proposal(pledge['lines'][0].id, need['lines'][0].id, '50')
+  const answerBy = { input: { ...input, answerBy: inDays(20) } }
+  await succeed(world, world.dortmund.editor, 'proposeAllocation', answerBy)
+  await twice('expireAllocations')
+  await bothDone()
 
-  test('and what takes too long is left to another', async () => {
-    let begun = false
-    const endless = task('endless', () => {
-      begun = true
-      return new Promise<number>(() => undefined)
-    })
-    const jobs = await process(endless)
-    await turnNow('endless')
-    await until('the turn has begun', () => begun)
-    await stop(jobs)
-    expect(await waiting()).toMatchObject([{ task_identifier: 'endless', locked_at: null, attempts: 1 }])
-
-    let turns = 0
-    await process(task('endless', async () => ++turns))
-    await until('another takes the turn', () => turns === 1)
-  })
+  const { pledges } = await ask(world, world.dortmund.editor, '{ pledges { nodes { lines { available } } } }')
+  expect(pledges.nodes).toEqual([{ lines: [{ available: '50' }] }])
+  const events = await world.database.prisma.auditEvent.findMany({ where: { action: 'expireAllocation' } })
+  expect(events).toMatchObject([{ entity: 'allocation', actorId: null, after: { state: 'EXPIRED' } }])
+  const { rows } = await world.database.pool.query('SELECT * FROM reconcile()')
+  expect(rows).toEqual([])
 })
 
-test('a task that fails is noted, and tried again', async () => {
-  let turns = 0
-  await process(
-    task('moody', async () => {
-      if (++turns === 1) throw new Error('not today')
-      return 3
-    }),
-  )
-  await turnNow('moody')
-  await until('it goes well', () => logged.some(({ job, count }) => job === 'moody' && count === 3))
-  expect(logged.filter(({ level }) => level >= 40)).toMatchObject([{ level: 50, job: 'moody' }])
-  expect(logged.at(0)?.['err'].message).toBe('not today')
+test('what was noted of old requests, and sessions that have ended, are forgotten', async () => {
+  await verifiedNeed(world, [generators('100')])
+  const { prisma } = world.database
+  const { userId } = world.zhytomyr.editor
+  await prisma.session.create({ data: { id: 's', token: 't', userId, expiresAt: now() } })
+  await Promise.all([twice('forgetOldKeys'), twice('clearEndedSessions')])
+  await bothDone()
+  expect([await prisma.idempotencyRecord.count(), await prisma.session.count()]).toEqual([0, 0])
 })
 
-function task(name: string, run: () => Promise<number>): RecurringTask {
-  return { name, when: '30 1 * * *', run }
-}
+test('yesterday’s movements of the overview become one, and it says what it said before', async () => {
+  const yesterday = new Date(Date.now() - 24 * 3600 * 1000)
+  await atTime(yesterday, async () => {
+    await verifiedNeed(world, [generators('100')])
+    await verifiedNeed(world, [generators('20')])
+  })
+  const figures = async () => {
+    const sum = 'SELECT count(*)::int AS movements, sum(demand_kg) AS kg FROM overview_movement'
+    return (await world.database.pool.query(sum)).rows[0]
+  }
+  expect(await figures()).toEqual({ movements: 2, kg: '5400.000' })
+  await twice('mergeOverview')
+  await bothDone()
+  expect(await figures()).toEqual({ movements: 1, kg: '5400.000' })
+})

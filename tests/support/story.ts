@@ -6,7 +6,7 @@ import type { Party, World } from './world.ts'
 
 type Json = Record<string, any>
 
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 export const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 
 export const generators = (qtyRequested: string) => ({ itemCode: 'ENE-001', qtyRequested, unit: 'C62' })
