@@ -10,6 +10,7 @@ import {
   proposal,
   verifiedNeed,
 } from '../support/story.ts'
+import { statementsOf } from '../support/statements.ts'
 import { act, ask, succeed } from '../support/viewer.ts'
 import { makeWorld, type World } from '../support/world.ts'
 
@@ -516,4 +517,18 @@ describe('who may not, sees nothing', () => {
       expect(await found(search), search).toEqual([{ id: pledge.lines[0].id, available: '12.5' }])
     expect(await found('Schokolade')).toEqual([])
   })
+})
+
+test('a list of pledges with lines, allocations and steps costs the same few statements, however many there are', async () => {
+  const document = `{ pledges(first: 50) { totalCount nodes { number state organisation { nameDe } need { number } nextSteps { name whyNot } editable
+    lines { available item { nameDe } allocations { state inTransit nextSteps { name whyNot } needLine { gap need { number } } } } } } }`
+  const cost = async () => (await statementsOf(() => ask(world, world.dortmund.viewer, document))).length
+  const before = await cost()
+  for (let more = 0; more < 8; more++) {
+    const need = await verifiedNeed(world, [generators('9')])
+    const pledge = await confirmedPledge(world, [{ itemCode: 'ENE-001', qtyPledged: '9', unit: 'C62' }])
+    await acceptedAllocation(world, pledge.lines[0].id, need.lines[0].id, '9')
+  }
+  expect(await cost()).toBe(before)
+  expect(before).toBeLessThan(15)
 })

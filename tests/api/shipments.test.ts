@@ -14,6 +14,7 @@ import {
   sixtyOfHundredOnTheRoad,
   verifiedNeed,
 } from '../support/story.ts'
+import { statementsOf } from '../support/statements.ts'
 import { act, ask, succeed } from '../support/viewer.ts'
 import { addParty, makeWorld, type Party, type Person, type World } from '../support/world.ts'
 
@@ -584,4 +585,17 @@ describe('who sees what of a shipment', () => {
     expect(await list(haulier.viewer, { mine: true })).toContain(shipment.id)
     expect(await list(haulier.viewer, { withOpenDiscrepancy: true })).toEqual([])
   })
+})
+
+test('a board of shipments with all that it shows costs the same few statements, however many there are', async () => {
+  const document = `{ shipments(first: 50) { totalCount nodes {
+    number state late totals { kg pieces { unit qty } } consignor { nameDe } consignee { nameDe } nextSteps { name whyNot } reportable
+    lines { qty inTransit condition item { nameDe } allocation { planned needLine { gap } } } milestones { code } } } }`
+  const cost = async () => (await statementsOf(() => ask(world, world.dortmund.viewer, document))).length
+  const before = await cost()
+  const { allocation } = await accepted('60')
+  for (let more = 0; more < 12; more++)
+    await draftShipment(world, [{ allocationId: allocation.id, qty: '5' }])
+  expect(await cost()).toBe(before)
+  expect(before).toBeLessThan(15)
 })
