@@ -8,6 +8,12 @@ export const accountRoutes: RouteRecordRaw[] = [
     meta: { title: 'accounts.signIn.title', open: true },
   },
   {
+    path: '/first-coordinator',
+    name: 'firstCoordinator',
+    component: () => import('./FirstCoordinatorPage.vue'),
+    meta: { title: 'accounts.firstCoordinator.title', open: true },
+  },
+  {
     path: '/account',
     name: 'account',
     component: () => import('./AccountPage.vue'),
