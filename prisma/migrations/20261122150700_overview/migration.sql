@@ -48,15 +48,12 @@ BEGIN
 END $$;
 
 /* What one donor gives to one need line, in the need line's weight. */
-CREATE FUNCTION overview_of_allocation(a allocation, n need) RETURNS overview_movement LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION overview_of_allocation(a allocation, l need_line, n need) RETURNS overview_movement LANGUAGE plpgsql STABLE AS $$
 DECLARE
   m overview_movement;
-  l need_line;
-  kg numeric;
+  kg numeric := coalesce(l.unit_weight_kg, 0) * a.qty / a.pledge_qty;
 BEGIN
   IF NOT overview_counts(n.state) THEN RETURN NULL; END IF;
-  SELECT * INTO l FROM need_line WHERE id = a.need_line_id;
-  kg := coalesce(l.unit_weight_kg, 0) * a.qty / a.pledge_qty;
   m.organisation_id := n.organisation_id;
   SELECT p.organisation_id INTO m.donor_id FROM pledge_line pl JOIN pledge p ON p.id = pl.pledge_id WHERE pl.id = a.pledge_line_id;
   m.oblast_code := (SELECT oblast_code FROM organisation WHERE id = n.organisation_id);
@@ -119,9 +116,16 @@ END $$;
 CREATE FUNCTION need_line_moves_overview() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   n need;
+  a allocation;
 BEGIN
   SELECT * INTO n FROM need WHERE id = NEW.need_id;
   PERFORM move_overview(overview_of_line(OLD, n), overview_of_line(NEW, n));
+  -- Free text was given its item: what donors give to it has a weight and a category from now on.
+  IF (OLD.item_code, OLD.category_code, OLD.unit_weight_kg) IS DISTINCT FROM (NEW.item_code, NEW.category_code, NEW.unit_weight_kg) THEN
+    FOR a IN SELECT * FROM allocation WHERE need_line_id = NEW.id LOOP
+      PERFORM move_overview(overview_of_allocation(a, OLD, n), overview_of_allocation(a, NEW, n));
+    END LOOP;
+  END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER y_overview AFTER UPDATE ON need_line FOR EACH ROW EXECUTE FUNCTION need_line_moves_overview();
@@ -134,7 +138,7 @@ BEGIN
   FOR l IN SELECT * FROM need_line WHERE need_id = NEW.id ORDER BY id LOOP
     PERFORM move_overview(overview_of_line(l, OLD), overview_of_line(l, NEW));
     FOR a IN SELECT * FROM allocation WHERE need_line_id = l.id LOOP
-      PERFORM move_overview(overview_of_allocation(a, OLD), overview_of_allocation(a, NEW));
+      PERFORM move_overview(overview_of_allocation(a, l, OLD), overview_of_allocation(a, l, NEW));
     END LOOP;
   END LOOP;
   RETURN NULL;
@@ -144,12 +148,12 @@ CREATE TRIGGER y_overview AFTER UPDATE OF state, priority, visibility, needed_by
 
 CREATE FUNCTION allocation_moves_overview() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
+  l need_line;
   n need;
-  was overview_movement;
 BEGIN
-  SELECT need.* INTO n FROM need JOIN need_line l ON l.need_id = need.id WHERE l.id = NEW.need_line_id;
-  was := overview_of_allocation(OLD, n);
-  PERFORM move_overview(was, overview_of_allocation(NEW, n));
+  SELECT * INTO l FROM need_line WHERE id = NEW.need_line_id;
+  SELECT * INTO n FROM need WHERE id = l.need_id;
+  PERFORM move_overview(overview_of_allocation(OLD, l, n), overview_of_allocation(NEW, l, n));
   RETURN NULL;
 END $$;
 CREATE TRIGGER y_overview AFTER UPDATE ON allocation FOR EACH ROW EXECUTE FUNCTION allocation_moves_overview();

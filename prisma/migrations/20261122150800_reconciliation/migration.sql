@@ -69,7 +69,7 @@ CREATE FUNCTION reconcile() RETURNS TABLE (entity text, id uuid, field text, cou
     SELECT 'overview by donor', NULL, x.field, x.counter, x.total FROM
       (SELECT sum(to_ship_kg) AS sk, sum(in_transit_kg) AS tk, sum(missing_kg) AS mk, sum(received_kg) AS rk FROM overview_movement WHERE donor_id IS NOT NULL) m,
       (SELECT sum((v).to_ship_kg) AS sk, sum((v).in_transit_kg) AS tk, sum((v).missing_kg) AS mk, sum((v).received_kg) AS rk
-        FROM (SELECT overview_of_allocation(a, n) AS v FROM allocation a JOIN need_line l ON l.id = a.need_line_id JOIN need n ON n.id = l.need_id) x) t,
+        FROM (SELECT overview_of_allocation(a, l, n) AS v FROM allocation a JOIN need_line l ON l.id = a.need_line_id JOIN need n ON n.id = l.need_id) x) t,
       LATERAL (VALUES ('to ship kg', m.sk, t.sk), ('in transit kg', m.tk, t.tk), ('missing kg', m.mk, t.mk), ('received kg', m.rk, t.rk)) x (field, counter, total)
   )
   SELECT entity, id, field, counter, coalesce(total, 0) FROM compared WHERE coalesce(counter, 0) <> coalesce(total, 0)
