@@ -1,0 +1,281 @@
+import { randomUUID } from 'node:crypto'
+import { reportingDay, addDays } from '@aidbridge/shared/core/dates'
+import { decimal } from '@aidbridge/shared/core/quantity'
+import { Refusal } from '@aidbridge/shared/core/refusals'
+import type { Ledger, Operation, Operations } from '@aidbridge/shared/ledger/books'
+import { actAlone } from '@aidbridge/server/platform/act-alone'
+import { now } from '@aidbridge/server/platform/clock'
+import type { Context } from '@aidbridge/server/platform/context'
+import type { Database } from '@aidbridge/server/platform/db'
+import { takeStep } from '@aidbridge/server/platform/steps'
+import * as needs from '@aidbridge/server/features/needs/actions'
+import * as pledges from '@aidbridge/server/features/pledges/actions'
+import * as allocations from '@aidbridge/server/features/pledges/allocation-actions'
+import { proposeAllocation } from '@aidbridge/server/features/pledges/proposing'
+import { releaseAllocation } from '@aidbridge/server/features/pledges/releasing'
+import { withdrawPledgeLine } from '@aidbridge/server/features/pledges/withdrawing'
+import { createPledge } from '@aidbridge/server/features/pledges/writing'
+import * as receipts from '@aidbridge/server/features/receipts/actions'
+import * as discrepancies from '@aidbridge/server/features/receipts/discrepancy-actions'
+import * as shipments from '@aidbridge/server/features/shipments/actions'
+import { reportMilestone } from '@aidbridge/server/features/shipments/milestone-actions'
+import { allocationSteps } from '@aidbridge/shared/pledges/lifecycle'
+import { contextFor } from '../support/viewer.ts'
+import type { World } from '../support/world.ts'
+
+type People = Record<'city' | 'giver' | 'head' | 'coordinator', Context>
+type Table = 'need' | 'pledge' | 'allocation' | 'shipment' | 'receipt' | 'discrepancy'
+
+interface Line {
+  id: string
+  /** Of the need or pledge. */
+  owner: string
+}
+
+/** Performs the operations of the ledger's model (shared/src/ledger) for real, as the people whose business they are. */
+export class Player {
+  /** Database ids by the places that the model gives its records. */
+  readonly needLines: Line[] = []
+  readonly pledgeLines: Line[] = []
+  readonly allocations: string[] = []
+  readonly shipments: { id: string; lines: string[] }[] = []
+  readonly receipts: string[] = []
+  readonly #world: World
+  readonly #people: People
+
+  private constructor(world: World, people: People) {
+    this.#world = world
+    this.#people = people
+  }
+
+  static async enter(world: World): Promise<Player> {
+    const [city, giver, head, coordinator] = await Promise.all(
+      [world.zhytomyr.editor, world.dortmund.editor, world.dortmund.approver, world.coordination.editor].map(
+        (person) => contextFor(world, person),
+      ),
+    )
+    return new Player(world, { city: city!, giver: giver!, head: head!, coordinator: coordinator! })
+  }
+
+  /** The refusal, or null when it was done. */
+  async perform(operation: Operation): Promise<Refusal | null> {
+    try {
+      const performer = this.#performers[operation.do] as (given: Operation) => Promise<unknown>
+      await performer(operation)
+      return null
+    } catch (error) {
+      if (error instanceof Refusal) return error
+      throw error
+    }
+  }
+
+  get #prisma() {
+    return this.#world.database.prisma
+  }
+
+  /** The id and the version that everybody sees now, with a key of one's own. */
+  async #asked(type: string, table: Table, id: string) {
+    const delegate = this.#prisma[table] as Database['prisma']['need']
+    const { version } = await delegate.findUniqueOrThrow({ where: { id }, select: { version: true } })
+    return { key: randomUUID(), id: `${type}:${id}`, version }
+  }
+
+  #allocation = (place: number) => this.#asked('Allocation', 'allocation', this.allocations[place]!)
+  #shipment = (place: number) => this.#asked('Shipment', 'shipment', this.shipments[place]!.id)
+
+  async #lineOf(type: string, table: 'need' | 'pledge', { id, owner }: Line) {
+    return { ...(await this.#asked(type, table, owner)), id: `${type}:${id}` }
+  }
+
+  /** Discrepancies of a line in the order in which they were opened, as the model keeps them. */
+  async #discrepancy({ shipment, line, discrepancy }: Operations['reopen']) {
+    const shipmentLineId = this.shipments[shipment]!.lines[line]!
+    const orderBy = [{ openedAt: 'asc' as const }, { id: 'asc' as const }]
+    const found = await this.#prisma.discrepancy.findMany({ where: { shipmentLineId }, orderBy })
+    if (!found[discrepancy]) throw new Refusal('NotFound')
+    return this.#asked('Discrepancy', 'discrepancy', found[discrepancy].id)
+  }
+
+  #step =
+    (person: keyof People, useCase: (context: Context, asked: never) => Promise<string>) =>
+    async ({ shipment }: { shipment: number }) =>
+      useCase(this.#people[person], { ...(await this.#shipment(shipment)), reason } as never)
+
+  #report =
+    (person: keyof People, code: string) =>
+    async ({ shipment }: { shipment: number }) => {
+      const shipmentId = `Shipment:${this.shipments[shipment]!.id}`
+      const input = { shipmentId, code, occurredAt: new Date(), language: 'uk' }
+      await reportMilestone(this.#people[person], { key: randomUUID(), input })
+    }
+
+  readonly #performers: { [Name in keyof Operations]: (given: Operations[Name]) => Promise<unknown> } = {
+    askFor: async ({ qty, unit }) => {
+      const { city, coordinator } = this.#people
+      const day = addDays(reportingDay(new Date()), 60)
+      const input = {
+        organisationId: this.#world.zhytomyr.gid,
+        priority: 'URGENT',
+        visibility: 'PARTNERS',
+        dimension: 'HUMANITARIAN_AID',
+        neededBy: day,
+        reviewBy: day,
+        purpose: 'Резервне живлення',
+        language: 'uk',
+        lines: [{ itemCode: 'ENE-001', qtyRequested: decimal(qty), unit, acceptsSubstitute: true }],
+      }
+      const owner = await needs.createNeed(city, { key: randomUUID(), input })
+      await needs.submitNeed(city, await this.#asked('Need', 'need', owner))
+      await needs.verifyNeed(coordinator, await this.#asked('Need', 'need', owner))
+      const { id } = await this.#prisma.needLine.findFirstOrThrow({ where: { needId: owner } })
+      this.needLines.push({ id, owner })
+    },
+    promise: async ({ qty, unit }) => {
+      const { giver, head } = this.#people
+      const line = { itemCode: 'ENE-002', qtyPledged: decimal(qty), unit, condition: 'NEW' }
+      const input = {
+        organisationId: this.#world.dortmund.gid,
+        actor: 'ADMINISTRATION',
+        language: 'de',
+        lines: [line],
+      }
+      const owner = await createPledge(giver, { key: randomUUID(), input })
+      await pledges.offerPledge(giver, await this.#asked('Pledge', 'pledge', owner))
+      await pledges.confirmPledge(head, await this.#asked('Pledge', 'pledge', owner))
+      const { id } = await this.#prisma.pledgeLine.findFirstOrThrow({ where: { pledgeId: owner } })
+      this.pledgeLines.push({ id, owner })
+    },
+    cancelPart: async ({ needLine, cancelled: qty }) =>
+      needs.cancelNeedLine(this.#people.city, {
+        ...(await this.#lineOf('NeedLine', 'need', this.needLines[needLine]!)),
+        qty: decimal(qty),
+        reason,
+      }),
+    withdrawPart: async ({ pledgeLine, withdrawn: qty }) =>
+      withdrawPledgeLine(this.#people.giver, {
+        ...(await this.#lineOf('PledgeLine', 'pledge', this.pledgeLines[pledgeLine]!)),
+        qty: decimal(qty),
+        reason,
+      }),
+    allowOverCover: async ({ needLine, qty }) =>
+      needs.allowOverCover(this.#people.coordinator, {
+        ...(await this.#lineOf('NeedLine', 'need', this.needLines[needLine]!)),
+        qty: decimal(qty),
+        reason,
+      }),
+    propose: async ({ needLine, pledgeLine, qty, pledgeQty }) => {
+      const input = {
+        needLineId: `NeedLine:${this.needLines[needLine]!.id}`,
+        pledgeLineId: `PledgeLine:${this.pledgeLines[pledgeLine]!.id}`,
+        qty: decimal(qty),
+        pledgeQty: decimal(pledgeQty),
+        substitute: true,
+      }
+      this.allocations.push(await proposeAllocation(this.#people.giver, { key: randomUUID(), input }))
+    },
+    accept: async ({ allocation, qty }) =>
+      allocations.acceptAllocation(this.#people.city, {
+        ...(await this.#allocation(allocation)),
+        qty: qty === undefined ? null : decimal(qty),
+      }),
+    decline: async ({ allocation }) =>
+      allocations.declineAllocation(this.#people.city, { ...(await this.#allocation(allocation)), reason }),
+    /** As the nightly job does. */
+    expire: async ({ allocation: place }) => {
+      const allocation = await this.#prisma.allocation.findUniqueOrThrow({
+        where: { id: this.allocations[place]! },
+      })
+      await actAlone(this.#world.database, 'expireAllocation', (tx) =>
+        takeStep(tx, 'allocation', allocationSteps, 'expire', allocation, allocation.version, {
+          decidedAt: now(),
+        }),
+      )
+    },
+    release: async ({ allocation, pledgeQty }) =>
+      releaseAllocation(this.#people.giver, {
+        ...(await this.#allocation(allocation)),
+        pledgeQty: pledgeQty === undefined ? null : decimal(pledgeQty),
+        reason,
+      }),
+    plan: async ({ lines }) => {
+      const input = {
+        consignorId: this.#world.dortmund.gid,
+        consigneeId: this.#world.zhytomyr.gid,
+        language: 'de',
+        lines: lines.map(({ allocation, qty }) => ({
+          allocationId: `Allocation:${this.allocations[allocation]!}`,
+          qty: decimal(qty),
+        })),
+      }
+      const id = await shipments.createShipment(this.#people.giver, { key: randomUUID(), input })
+      const rows = await this.#prisma.shipmentLine.findMany({
+        where: { shipmentId: id },
+        orderBy: { position: 'asc' },
+      })
+      this.shipments.push({ id, lines: rows.map((row) => row.id) })
+    },
+    makeReady: this.#step('giver', shipments.makeShipmentReady),
+    dispatch: async ({ shipment }) =>
+      shipments.dispatchShipment(this.#people.giver, {
+        ...(await this.#shipment(shipment)),
+        occurredAt: new Date(),
+      }),
+    arrive: this.#report('city', 'ARRIVED'),
+    close: this.#step('giver', shipments.closeShipment),
+    cancel: this.#step('giver', shipments.cancelShipment),
+    lose: this.#step('coordinator', shipments.loseShipment),
+    turnBack: this.#report('giver', 'RETURNING'),
+    returnHome: this.#step('giver', shipments.returnShipmentHome),
+    correct: async ({ shipment, line, delta }) =>
+      shipments.correctShipmentLine(this.#people.giver, {
+        ...(await this.#shipment(shipment)),
+        id: `ShipmentLine:${this.shipments[shipment]!.lines[line]!}`,
+        delta: decimal(delta),
+        reason,
+      }),
+    confirmReceipt: async ({ shipment, isFinal, counts }) => {
+      const { id, lines } = this.shipments[shipment]!
+      const input = {
+        shipmentId: `Shipment:${id}`,
+        occurredAt: new Date(),
+        receivedBy: 'Склад',
+        isFinal,
+        language: 'uk',
+        lines: counts.map(({ line, good, damaged, refused }) => ({
+          shipmentLineId: `ShipmentLine:${lines[line]!}`,
+          qtyGood: decimal(good),
+          qtyDamaged: decimal(damaged),
+          qtyRefused: decimal(refused),
+        })),
+      }
+      this.receipts.push(
+        await receipts.recordReceipt(this.#people.city, { key: randomUUID(), input, confirm: true }),
+      )
+    },
+    voidReceipt: async ({ receipt }) =>
+      receipts.voidReceipt(this.#people.city, {
+        ...(await this.#asked('Receipt', 'receipt', this.receipts[receipt]!)),
+        reason,
+      }),
+    resolve: async ({ resolution, ...place }) =>
+      discrepancies.resolveDiscrepancy(this.#people.coordinator, {
+        ...(await this.#discrepancy(place)),
+        resolution,
+        note: reason,
+      }),
+    reopen: async (place) =>
+      discrepancies.reopenDiscrepancy(this.#people.coordinator, {
+        ...(await this.#discrepancy(place)),
+        reason,
+      }),
+  }
+}
+
+const reason = 'Так домовлено'
+
+/** Who counts goods says that they are here; the model wants to be told of the arrival first. */
+export function alsoArrives(ledger: Ledger, operation: Operation): boolean {
+  if (operation.do !== 'confirmReceipt') return false
+  const { state } = ledger.shipments[operation.shipment]!
+  return state === 'DISPATCHED' || state === 'LOST'
+}
