@@ -46,9 +46,9 @@ export async function loadDemoWorld(
   const stories = [
     ...plan.map((need) => needStory(stage, parties, need)),
     ...poolStories(stage, parties.pairs, units, until),
-    weeklyReview(stage, daysAfter(beginning, 90)),
   ]
-  await playTimeline({ stories, until, abreast: 8, onProgress })
+  const review = weeklyReview(stage, daysAfter(beginning, 90))
+  await playTimeline({ stories, review, until, abreast: 8, onProgress })
   await prisma.$executeRaw`SELECT merge_overview()`
   await prisma.idempotencyRecord.deleteMany()
   await prisma.demoWorld.update({ where: { id: 1 }, data: { finishedAt: now() } })

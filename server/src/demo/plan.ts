@@ -205,6 +205,7 @@ function planLines(chance: Chance, units: ReadonlyMap<string, string>, theme: Th
       condition,
     }
   })
+  if (lines.every(({ given }) => given === 0)) lines[0]!.given = lines[0]!.qty
   if (theme.freeText && chance.happens(0.3)) {
     const qty = chance.between(2, 20)
     const freeText = chance.pick(theme.freeText)

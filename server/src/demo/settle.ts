@@ -87,7 +87,7 @@ async function settleSide(tx: Tx, side: Side, since: Date, passwordHash: string)
     const domain = offeredSides.includes(nameOf(side)) || side.kind === 'COORDINATION' ? offered : unlisted
     const userId = await addPerson(tx, {
       name: `${office.name}, ${nameOf(side)}`,
-      email: `${office.mailbox}.${slug(side.nameEn)}${domain}`,
+      email: `${office.mailbox}.${mailName(side)}${domain}`,
       language: side.defaultLanguage,
       passwordHash,
     })
@@ -152,6 +152,8 @@ async function addPlaces(tx: Tx, side: Side, organisationId: string): Promise<Ma
 }
 
 const nameOf = (side: Side) => (side.kind === 'UA_PARTNER' ? side.nameUk : side.nameDe)
+
+const mailName = (side: Side) => (side.ags || side.katotth ? slug(side.nameEn) : side.kind.toLowerCase())
 
 const slug = (name: string) =>
   name

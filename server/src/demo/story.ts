@@ -8,6 +8,9 @@ import { plainDay, type Stage } from './stage.ts'
 import type { Story } from './timeline.ts'
 import { transport } from './transport.ts'
 
+/** Days after the need's own date until it expires, unless somebody looks at it. */
+const reviewAfter = 75
+
 /** The life of one need, told through the use cases of the people who live it. */
 export async function* needStory(stage: Stage, parties: DemoParties, plan: PlannedNeed): Story {
   const { nrw, ua } = plan.pair
@@ -67,11 +70,10 @@ export async function* needStory(stage: Stage, parties: DemoParties, plan: Plann
 
 /** Months later the city closes what is done with; what nobody looks at expires by itself. */
 async function* endOfNeed(stage: Stage, plan: PlannedNeed, need: string): Story {
-  if (!plan.closes) return
-  const end = daysAfter(
-    plan.asked,
-    Math.max(plan.neededBy, plan.dispatched + plan.travelled + plan.settled + 25) + 4,
-  )
+  const days = Math.max(plan.neededBy, plan.dispatched + plan.travelled + plan.settled + 25) + 4
+  const expires = plan.neededBy + reviewAfter
+  if (!plan.closes || days >= expires) return
+  const end = daysAfter(plan.asked, days)
   yield end
   if (!(await isSettled(stage, need))) return
   const reason = 'Потребу закрито: отримане передано за призначенням, решту забезпечено з інших джерел.'
@@ -105,7 +107,7 @@ function needInput(plan: PlannedNeed) {
     visibility: plan.visibility,
     dimension: plan.theme.dimension,
     neededBy: plainDay(daysAfter(plan.asked, plan.neededBy)),
-    reviewBy: plainDay(daysAfter(plan.asked, plan.neededBy + 75)),
+    reviewBy: plainDay(daysAfter(plan.asked, plan.neededBy + reviewAfter)),
     peopleServed: plan.peopleServed,
     purpose: plan.purpose,
     language: 'uk' as const,
