@@ -19,6 +19,7 @@ describe('a reader sees a share', () => {
 test('a few kilograms are not nothing', () => {
   expect(formatsFor('de').tonnes('1.5')).toBe('<\u00a00,1')
   expect(formatsFor('de').tonnes('12345.678')).toBe('12,3')
+  expect(formatsFor('de').tonnes('1234567.8')).toBe('1.235')
   expect(formatsFor('uk').tonnes('0')).toBe('0,0')
 })
 

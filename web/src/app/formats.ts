@@ -26,9 +26,12 @@ export function formatsFor(language: Language) {
     quantity: (value: string, unit?: string) =>
       formatQuantity(value, language, isUnit(unit) ? unit : undefined),
     count: (value: number) => count.format(value),
-    /** Kilograms as tonnes to one place, as befits an estimate; never 0 when there is something. Without its unit. */
-    tonnes: (kg: Decimal) =>
-      isSmall(kg) ? `<\u00a0${tenths.format(0.1)}` : tenths.format(Number(kg) / 1000),
+    /** Kilograms as tonnes, no finer than befits an estimate; never 0 when there is something. Without its unit. */
+    tonnes: (kg: Decimal) => {
+      if (isSmall(kg)) return `<\u00a0${tenths.format(0.1)}`
+      const tonnes = Number(kg) / 1000
+      return tonnes < 1000 ? tenths.format(tonnes) : count.format(Math.round(tonnes))
+    },
     /** Of a share between 0 and 1. */
     percent: (share: number) => percent.format(honestShare(share)),
     day: (value: string) => formatDay(value.slice(0, 10), language),
