@@ -3,6 +3,7 @@ import { clearEndedSessions } from './features/accounts/jobs.ts'
 import { expireNeeds } from './features/needs/jobs.ts'
 import { expireAllocations } from './features/pledges/jobs.ts'
 import { mergeOverview } from './features/reporting/jobs.ts'
+import { discardForgottenPhotos } from './features/shipments/jobs.ts'
 import { now } from './platform/clock.ts'
 import type { RecurringTask } from './platform/jobs.ts'
 import { forgetOldKeys } from './platform/old-keys.ts'
@@ -19,5 +20,6 @@ export const recurringTasks: readonly RecurringTask[] = [
   { name: 'expireAllocations', when: hourly, run: (database) => expireAllocations(database, today()) },
   { name: 'clearEndedSessions', when: hourly, run: clearEndedSessions },
   { name: 'mergeOverview', when: nightly, run: mergeOverview },
+  { name: 'discardForgottenPhotos', when: nightly, run: discardForgottenPhotos },
   { name: 'forgetOldKeys', when: nightly, run: forgetOldKeys },
 ]

@@ -1,4 +1,5 @@
 import { expireAllocations } from '@aidbridge/server/features/pledges/jobs'
+import { now } from '@aidbridge/server/platform/clock'
 import { addDays, reportingDay } from '@aidbridge/shared/core/dates'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -355,7 +356,7 @@ describe('an allocation', () => {
   })
 
   test('that nobody answers expires after its day, and gives the goods back', async () => {
-    const today = reportingDay(new Date())
+    const today = reportingDay(now())
     const input = { ...proposal(pledge.lines[0].id, need.lines[0].id, '3').input, answerBy: today }
     const proposed = await succeed(world, world.dortmund.editor, 'proposeAllocation', { input })
     expect(await expireAllocations(world.database, today)).toBe(0)

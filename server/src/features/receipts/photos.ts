@@ -1,28 +1,5 @@
-import { invalidField } from '@aidbridge/shared/core/form'
 import type { Tx } from '../../platform/context.ts'
-
-const nobodys = { milestoneId: null, receiptId: null, receiptLineId: null }
-
-/**
- * Gives uploaded photos to a receipt or to one of its lines.
- * @param kept photos that the draft had before it was written anew, whoever uploaded them
- * @throws Refusal InvalidInput for photos of others, and for those that belong to a record already
- */
-export async function attachPhotos(
-  tx: Tx,
-  userId: string,
-  ids: readonly string[],
-  kept: readonly string[],
-  owner: { receiptId: string } | { receiptLineId: string },
-  path: string,
-): Promise<void> {
-  if (ids.length === 0) return
-  const { count } = await tx.attachment.updateMany({
-    where: { id: { in: [...ids] }, ...nobodys, OR: [{ createdById: userId }, { id: { in: [...kept] } }] },
-    data: owner,
-  })
-  if (count !== ids.length) throw invalidField(path, 'UNKNOWN_REFERENCE')
-}
+import { nobodys } from '../shipments/photos.ts'
 
 /** Takes all photos off a draft that is written anew. Returns their ids. */
 export async function detachPhotos(tx: Tx, receiptId: string): Promise<string[]> {

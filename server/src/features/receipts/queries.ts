@@ -4,16 +4,6 @@ import { optionalIdOf } from '../../graphql/global-ids.ts'
 import type { Context } from '../../platform/context.ts'
 import { nothing, ownOrganisations } from '../../platform/visibility.ts'
 
-/** Receipts are for the two sides and coordinators, not for the carrier; a draft is the consignee's own (domain.md 5). */
-export function visibleReceipts(viewer: Viewer): Prisma.ReceiptWhereInput {
-  if (!viewer) return nothing
-  if (viewer.isCoordinator) return {}
-  const own = { in: ownOrganisations(viewer) }
-  return {
-    OR: [{ shipment: { consigneeId: own } }, { state: 'CONFIRMED', shipment: { consignorId: own } }],
-  }
-}
-
 export function visibleDiscrepancies(viewer: Viewer): Prisma.DiscrepancyWhereInput {
   if (!viewer) return nothing
   return viewer.isCoordinator ? {} : { shipment: ofOwnSides(viewer) }

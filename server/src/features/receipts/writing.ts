@@ -9,7 +9,8 @@ import type { Tx } from '../../platform/context.ts'
 import { conflict } from '../../platform/steps.ts'
 import type { WrittenReceipt } from './confirming.ts'
 import type { ReceiptToChange, ShipmentToCount } from './load.ts'
-import { attachPhotos, detachPhotos, discardPhotos } from './photos.ts'
+import { attachPhotos } from '../shipments/photos.ts'
+import { detachPhotos, discardPhotos } from './photos.ts'
 
 /** The form with database ids instead of global ones. Throws InvalidInput at the field that names no such record. */
 export function readCount(values: ReceiptValues) {

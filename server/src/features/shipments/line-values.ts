@@ -11,9 +11,10 @@ import { itemsOf } from '../pledges/line-values.ts'
 import { assertWhole } from '../pledges/proposing.ts'
 
 /** A line as it is stored, but for its place. */
-export type LoadRow = Omit<Prisma.ShipmentLineUncheckedCreateInput, 'id' | 'shipmentId' | 'position'> & {
-  allocationId: string | null
-}
+export type LoadRow = Omit<
+  Prisma.ShipmentLineUncheckedCreateInput,
+  'id' | 'shipmentId' | 'position' | 'qty' | 'allocationId'
+> & { qty: string; allocationId: string | null }
 
 const loadable = {
   id: true,
@@ -120,7 +121,7 @@ export function assertEnoughAllocated(
   for (const allocation of allocations) {
     if (!allocation) continue
     const ofIt = (line: { allocationId: string | null }) => line.allocationId === allocation.id
-    const wanted = sum(rows.filter(ofIt).map(({ qty }) => quantity(String(qty))))
+    const wanted = sum(rows.filter(ofIt).map(({ qty }) => quantity(qty)))
     const held = sum(before.filter(ofIt).map(({ qty }) => exact(qty)))
     const available = exact(allocation.unplannedQty!) + held
     if (wanted <= available) continue

@@ -86,7 +86,7 @@ function keptLines(
 function isSame(row: LoadRow, line: Line | undefined): boolean {
   if (!line) return false
   const sameGoods = line.itemCode === row.itemCode && line.freeText === row.freeText && line.unit === row.unit
-  return sameGoods && line.adHocReason === row.adHocReason && exact(line.qty) === quantity(String(row.qty))
+  return sameGoods && line.adHocReason === row.adHocReason && exact(line.qty) === quantity(row.qty)
 }
 
 async function replaceLines(
@@ -103,7 +103,7 @@ async function replaceLines(
   const changes = rows.map((row, index) => ({ row: { ...row, position: index + 1 }, line: kept[index] }))
   // What takes less goes first, so that what takes more of the same allocation finds it free.
   const growth = ({ row, line }: (typeof changes)[number]) =>
-    quantity(String(row.qty)) - (line ? exact(line.qty) : 0n)
+    quantity(row.qty) - (line ? exact(line.qty) : 0n)
   changes.sort((a, b) => (growth(a) < growth(b) ? -1 : 1))
   for (const { row, line } of changes) {
     const consent =

@@ -12,7 +12,7 @@ import { assertMay } from '../../platform/may.ts'
 import { assertCanTake, takeStep } from '../../platform/steps.ts'
 import { actingOrganisation } from '../pledges/acting.ts'
 import { type ShipmentToChange, shipmentFor } from './load.ts'
-import { attachToMilestone } from './photos.ts'
+import { attachPhotos } from './photos.ts'
 import { visibleShipments } from './queries.ts'
 import { assertCrossing } from './writing.ts'
 
@@ -91,7 +91,8 @@ async function writeMilestone(
     },
     select: { id: true },
   })
-  await attachToMilestone(tx, viewer!.userId, values.photoIds, id)
+  const photoIds = values.photoIds.map((photo, index) => idOf('Attachment', photo, `photoIds.${index}`))
+  await attachPhotos(tx, viewer!.userId, photoIds, [], { milestoneId: id }, 'photoIds')
 }
 
 /** What a report does to the shipment itself: a step, or a new expected arrival. */

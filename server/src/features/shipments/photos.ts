@@ -1,29 +1,28 @@
 import { invalidField } from '@aidbridge/shared/core/form'
 import type { Tx } from '../../platform/context.ts'
-import { idOf } from '../../graphql/global-ids.ts'
+
+/** A photo that goes with no record. */
+export const nobodys = { milestoneId: null, receiptId: null, receiptLineId: null }
+
+type Owner = { milestoneId: string } | { receiptId: string } | { receiptLineId: string }
 
 /**
- * Gives photos that the person has uploaded to a milestone.
+ * Gives uploaded photos to the record that they show.
+ * @param kept photos that a draft had before it was written anew, whoever uploaded them
  * @throws Refusal InvalidInput for photos of others, and for those that belong to a record already
  */
-export async function attachToMilestone(
+export async function attachPhotos(
   tx: Tx,
-  createdById: string,
-  photoIds: readonly string[],
-  milestoneId: string,
+  userId: string,
+  ids: readonly string[],
+  kept: readonly string[],
+  owner: Owner,
+  path: string,
 ): Promise<void> {
-  for (const [index, photoId] of photoIds.entries()) {
-    const path = `photoIds.${index}`
-    const { count } = await tx.attachment.updateMany({
-      where: {
-        id: idOf('Attachment', photoId, path),
-        createdById,
-        milestoneId: null,
-        receiptId: null,
-        receiptLineId: null,
-      },
-      data: { milestoneId },
-    })
-    if (count === 0) throw invalidField(path, 'UNKNOWN_REFERENCE')
-  }
+  if (ids.length === 0) return
+  const { count } = await tx.attachment.updateMany({
+    where: { id: { in: [...ids] }, ...nobodys, OR: [{ createdById: userId }, { id: { in: [...kept] } }] },
+    data: owner,
+  })
+  if (count !== ids.length) throw invalidField(path, 'UNKNOWN_REFERENCE')
 }

@@ -29,15 +29,20 @@ export async function createShipment(
   const reason = saidReason(said.reason)
   return act(context, { action: 'createShipment', key, payload: input, reason }, async (tx) => {
     const { viewer } = context
-    const draft = { ...sides, state: firstShipmentState, lines: [], _count: { discrepancies: 0 } } as const
-    assertMay(viewer, 'shipment.write', shipmentSubject({ ...draft, lines: [] }))
+    const draft: Omit<Loading, 'id'> = {
+      ...sides,
+      state: firstShipmentState,
+      lines: [],
+      _count: { discrepancies: 0 },
+    }
+    assertMay(viewer, 'shipment.write', shipmentSubject(draft))
     const journey = await journeyColumns(tx, values, sides)
     await actFor(tx, actingOrganisation(viewer!, [sides.consignorId]))
     const { id } = await tx.shipment.create({
       data: { ...sides, ...journey, createdById: viewer!.userId },
       select: { id: true },
     })
-    await loadLines(tx, context, { ...draft, id, lines: [] } as Loading, values)
+    await loadLines(tx, context, { ...draft, id }, values)
     return { type: 'Shipment', id }
   })
 }
