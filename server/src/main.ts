@@ -5,7 +5,7 @@ import { loadReference } from '@aidbridge/prisma/seed/reference'
 import { createApp } from './app.ts'
 import { offerFirstCoordinator } from './features/accounts/first-coordinator.ts'
 import { recurringTasks } from './jobs.ts'
-import { ensureDemoWorld } from './demo/ensure.ts'
+import { assertNoDemoWorld, ensureDemoWorld } from './demo/ensure.ts'
 import { saySignIns } from './demo/sign-ins.ts'
 import { CannotStart } from './platform/cannot-start.ts'
 import { readConfig, type Config } from './platform/config.ts'
@@ -48,6 +48,7 @@ async function start(): Promise<void> {
   if (warning) say(warning)
   await loadReference(database.prisma)
   if (config.demo) await ensureDemoWorld(database, { databaseUrl, say })
+  else await assertNoDemoWorld(database)
   const secret = config.secret ?? (await keptSecret(config.dataFolder))
 
   const app = createApp({

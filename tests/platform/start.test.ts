@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../support/database.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -61,6 +62,16 @@ describe('an operator whose start cannot work reads one sentence that says how t
     expect(words).not.toContain('geheim')
   })
 
+  test('a demo world where none is wanted', async () => {
+    const client = new pg.Client({ connectionString: database.url })
+    await client.connect()
+    await client.query('INSERT INTO demo_world DEFAULT VALUES')
+    await client.end()
+    expect(await failedStart({ DATABASE_URL: database.url })).toContain(
+      'this database holds the demo world, whose passwords everybody knows',
+    )
+  })
+
   test('a file in place of the data folder', async () => {
     const file = join(folder, 'file')
     await writeFile(file, '')
@@ -74,7 +85,10 @@ test('an operator with a database of his own starts, looks at the health and sto
   const port = await freePort()
   const program = start({ PORT: String(port), DATABASE_URL: database.url })
   const ended = once(program, 'exit')
-  await said(program, `Aidbridge is ready: http://localhost:${port}`)
+  await said(
+    program,
+    `Make the first one here, within a day: http://localhost:${port}/first-coordinator?token=`,
+  )
 
   const health = await fetch(`http://127.0.0.1:${port}/health`)
   expect(await health.json()).toEqual({ status: 'ok' })

@@ -1,5 +1,6 @@
 import { applyMigrations } from '@aidbridge/prisma/migrate'
 import { loadReference } from '@aidbridge/prisma/seed/reference'
+import { CannotStart } from '../platform/cannot-start.ts'
 import type { Database } from '../platform/db.ts'
 import { loadDemoWorld } from './load.ts'
 
@@ -36,4 +37,16 @@ export async function ensureDemoWorld(
       shown = Math.max(shown, tenths)
     },
   })
+}
+
+/**
+ * Refuses to run for real on a demo.
+ * @throws CannotStart
+ */
+export async function assertNoDemoWorld({ prisma }: Database): Promise<void> {
+  if ((await prisma.demoWorld.count()) === 0) return
+  throw new CannotStart(
+    'AIDBRIDGE_DEMO is off, but this database holds the demo world, whose passwords everybody knows. ' +
+      'Take another data folder (AIDBRIDGE_DATA_DIR) or database (DATABASE_URL), or delete the demo: npm run db:reset.',
+  )
 }
