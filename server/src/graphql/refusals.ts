@@ -7,17 +7,19 @@ import { globalId } from './global-ids.ts'
 // Every refusal of shared/src/core/refusals.ts as a GraphQL type, its facts as fields.
 
 /** A refusal as a result. GraphQL takes every Error that a resolver returns for a failure, so it travels wrapped. */
-export class Refused<Code extends RefusalCode = RefusalCode> {
-  readonly refusal: Refusal<Code>
+export class Refused {
+  readonly refusal: Refusal
 
-  constructor(refusal: Refusal<Code>) {
+  constructor(refusal: Refusal) {
     this.refusal = refusal
   }
 
-  get facts(): RefusalFacts[Code] {
+  get facts(): RefusalFacts[RefusalCode] {
     return this.refusal.facts
   }
 }
+
+type RefusedWith<Code extends RefusalCode> = Refused & { readonly facts: RefusalFacts[Code] }
 
 export const RefusalRef = builder.interfaceRef<Refused>('Refusal').implement({
   description: 'What a person can mend, with the facts that help to mend it.',
@@ -58,7 +60,7 @@ const typeOf: Record<string, string> = {
   partnership: 'Partnership',
 }
 
-const ref = <Code extends RefusalCode>(code: Code) => builder.objectRef<Refused<Code>>(code)
+const ref = <Code extends RefusalCode>(code: Code) => builder.objectRef<RefusedWith<Code>>(code)
 const described = (code: RefusalCode, description: string) => ({
   description,
   interfaces: [RefusalRef],
@@ -68,7 +70,7 @@ const described = (code: RefusalCode, description: string) => ({
 type Facts<Code extends RefusalCode> = RefusalFacts[Code]
 const fact =
   <Code extends RefusalCode, Name extends keyof Facts<Code>>(_code: Code, name: Name) =>
-  ({ facts }: Refused<Code>): Facts<Code>[Name] =>
+  ({ facts }: RefusedWith<Code>): Facts<Code>[Name] =>
     facts[name]
 
 const refs = {

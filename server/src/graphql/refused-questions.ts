@@ -1,5 +1,5 @@
 import { sayRefusal } from '@aidbridge/shared/core/say'
-import { Refusal } from '@aidbridge/shared/core/refusals'
+import { isRefusal } from '@aidbridge/shared/core/refusals'
 import { GraphQLError } from 'graphql'
 import { isAsyncIterable, type Plugin } from 'graphql-yoga'
 import type { Context } from '../platform/context.ts'
@@ -16,7 +16,7 @@ export const sayRefusals: Plugin<Context> = {
 
 function inWords(error: GraphQLError, { language }: Context): GraphQLError {
   const { originalError: refusal, nodes, path } = error
-  if (!(refusal instanceof Refusal)) return error
+  if (!isRefusal(refusal)) return error
   const extensions = { code: refusal.code, ...refusal.facts }
   return new GraphQLError(sayRefusal(language, refusal), { nodes, path, extensions })
 }

@@ -1,11 +1,11 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
-import { Refusal } from '@aidbridge/shared/core/refusals'
+import { isRefusal } from '@aidbridge/shared/core/refusals'
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Context } from '../platform/context.ts'
 import { builder } from './builder.ts'
 import { Refused, refusalTypes } from './refusals.ts'
 
-type RecordType = keyof PrismaRecords & string
+type RecordType = keyof PrismaRecords
 type PrismaRecords = typeof builder.$inferSchemaTypes.PrismaTypes
 
 /** The result of mutations on one type of record: the record, or a refusal. */
@@ -34,7 +34,7 @@ export async function answer(
     const query = queryFromInfo({ context, info, typeName: type })
     return (await delegate.findUniqueOrThrow({ ...query, where: { id } })) as never
   } catch (error) {
-    if (error instanceof Refusal) return new Refused(error) as never
+    if (isRefusal(error)) return new Refused(error) as never
     throw error
   }
 }

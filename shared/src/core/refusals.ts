@@ -47,6 +47,9 @@ export class Refusal<Code extends RefusalCode = RefusalCode> extends Error {
   }
 }
 
+/** `instanceof` alone would forget which facts there can be. */
+export const isRefusal = (value: unknown): value is Refusal => value instanceof Refusal
+
 /** Codes without facts are refused by their name alone. */
 type FactsOf<Code extends RefusalCode> =
   RefusalFacts[Code] extends Record<never, never>
