@@ -5,6 +5,8 @@ export interface Column {
   /** The column that names the row: the title of the card on a phone. */
   head?: boolean
   number?: boolean
+  /** Speaks for itself: on a phone without its label, as wide as the card. */
+  plain?: boolean
   sortable?: boolean
 }
 

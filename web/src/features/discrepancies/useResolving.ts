@@ -11,8 +11,14 @@ import {
 } from './documents.ts'
 
 /** The recipient proposes, the sender agrees, the coordination decides, and may take its decision back. */
-export const deeds = ['resolve', 'agree', 'propose', 'reopen'] as const
+const deeds = ['resolve', 'agree', 'propose', 'reopen'] as const
 export type Deed = (typeof deeds)[number]
+
+/** The one thing that this reader can do about it, the most decisive first. */
+export function deedFor({ nextSteps }: { nextSteps: readonly { name: string; whyNot: string | null }[] }) {
+  const open = nextSteps.filter(({ whyNot }) => whyNot === null)
+  return deeds.find((deed) => open.some(({ name }) => name === deed)) ?? null
+}
 
 export function useResolving(discrepancy: () => ResultOf<typeof discrepancyAction>) {
   const proposing = useAction(proposeResolution)
@@ -21,12 +27,6 @@ export function useResolving(discrepancy: () => ResultOf<typeof discrepancyActio
   const reopening = useAction(reopenDiscrepancy)
   const all = [proposing, agreeing, resolving, reopening]
   const seen = () => ({ id: discrepancy().id, version: discrepancy().version })
-
-  /** The one thing that this reader can do about it, the most decisive first. */
-  const mine = computed<Deed | null>(() => {
-    const open = discrepancy().nextSteps.filter(({ whyNot }) => whyNot === null)
-    return deeds.find((deed) => open.some(({ name }) => name === deed)) ?? null
-  })
 
   async function act(deed: Deed, words: { resolution: Resolution | null; note: string }): Promise<boolean> {
     clear()
@@ -41,7 +41,7 @@ export function useResolving(discrepancy: () => ResultOf<typeof discrepancyActio
   const clear = () => all.forEach((action) => action.clear())
 
   return {
-    mine,
+    mine: computed(() => deedFor(discrepancy())),
     act,
     clear,
     running: computed(() => all.some(({ running }) => running.value)),

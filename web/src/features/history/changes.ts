@@ -86,10 +86,11 @@ function changesIn(event: HistoryEvent, subjects: Subjects): Change[] {
     .filter(({ kind, unit }) => kind !== 'quantity' || unit !== undefined)
 }
 
-/** The row itself, or the need line that an allocation goes to. */
+/** The row itself, or the line that it is about: of an allocation the need's, of a count the shipment's. */
 function subjectOf({ entityId, after }: HistoryEvent, subjects: Subjects) {
-  const { needLineId } = fieldsOf(after)
-  return subjects.get(entityId) ?? subjects.get(`NeedLine:${String(needLineId)}`)
+  const { needLineId, shipmentLineId } = fieldsOf(after)
+  const about = [entityId, `ShipmentLine:${String(shipmentLineId)}`, `NeedLine:${String(needLineId)}`]
+  return about.map((id) => subjects.get(id)).find(Boolean)
 }
 
 /** A zero among new counts says nothing. */
