@@ -92,6 +92,6 @@ const failed: ErrorRequestHandler = (error: { status?: number }, request, respon
   const status = error.status ?? 500
   if (status < 500)
     return void response.status(status).json({ errors: [{ message: 'This request cannot be read.' }] })
-  request.log.error({ err: error as unknown }, 'a request failed')
+  request.log.error({ err: error }, 'a request failed')
   response.status(500).json({ error: 'Something went wrong here. It has been noted.', request: request.id })
 }
