@@ -234,18 +234,6 @@ describe('a load is packed', () => {
     })
   })
 
-  test('and plain SQL cannot hand a packed line to another allocation behind its back', async () => {
-    const { allocation } = await accepted('5')
-    const other = await accepted('5')
-    const draft = await draftShipment(world, [{ allocationId: allocation.id, qty: '5' }])
-    const [line, foreign] = [draft.lines[0], other.allocation].map(({ id }) => id.split(':')[1])
-    const move = world.database.pool.query('UPDATE shipment_line SET allocation_id = $2 WHERE id = $1', [
-      line,
-      foreign,
-    ])
-    await expect(move).rejects.toMatchObject({ constraint: 'shipment_line_stays' })
-  })
-
   test('with goods that nobody was promised only by a coordinator, and not without the consent of the consignee', async () => {
     const adHoc = {
       itemCode: 'ENE-002',

@@ -203,9 +203,6 @@ BEGIN
     RAISE EXCEPTION 'the lines of % are frozen', s.number USING ERRCODE = 'check_violation', CONSTRAINT = 'shipment_lines_frozen';
   END IF;
   IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-  IF TG_OP = 'UPDATE' AND (OLD.shipment_id, OLD.allocation_id) IS DISTINCT FROM (NEW.shipment_id, NEW.allocation_id) THEN
-    RAISE EXCEPTION 'goods of another allocation are another line' USING ERRCODE = 'check_violation', CONSTRAINT = 'shipment_line_stays';
-  END IF;
   IF NEW.allocation_id IS NULL THEN RETURN NEW; END IF;
   SELECT allocation.state, p.unit, pledge.organisation_id AS giver, need.organisation_id AS asker INTO a
     FROM allocation
