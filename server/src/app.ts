@@ -50,7 +50,10 @@ export function createApp({ database, log, origin, secret, development }: AppPar
   app.use('/api/first-coordinator', firstCoordinatorPage(database))
   app.use('/graphql', jsonBody(largestQuery))
   app.all(yoga.graphqlEndpoint, (req, res) => void yoga(req, res, { req, res }))
-  app.use('/files', photoRoutes((request) => contextOf(request, signIn, database)))
+  app.use(
+    '/files',
+    photoRoutes((request) => contextOf(request, signIn, database)),
+  )
   app.use('/api', unknownAddress)
   app.use(builtWeb(webFolder))
   app.use(unknownAddress)
