@@ -212,7 +212,7 @@ describe('the members of an organisation', () => {
     expect(
       await succeed(world, admin, 'setMemberRole', { id: member.id, role: 'EDITOR' }, 'role'),
     ).toMatchObject({ role: 'EDITOR' })
-    const newcomer = { userId: 'newcomer', name: 'Neue Stelle' }
+    const newcomer = { userId: 'newcomer', name: 'Neue Stelle', email: 'neu@example.org' }
     expect((await ask(world, newcomer, '{ me { memberships { role } } }')).me.memberships).toEqual([
       { role: 'EDITOR' },
     ])

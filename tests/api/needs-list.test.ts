@@ -67,9 +67,9 @@ describe('who sees a need', () => {
     const { id } = await verifiedNeed(world, [generators('1')], { visibility: 'NETWORK' })
     for (const other of [world.duesseldorf.viewer, world.chernivtsi.viewer])
       expect(await found(other)).toContain(id)
-    const alone = { userId: 'nobody-yet', name: 'Nobody yet' }
+    const alone = { userId: 'nobody-yet', name: 'Nobody yet', email: 'nobody@example.org' }
     await world.database.prisma.user.create({
-      data: { id: alone.userId, name: alone.name, email: 'nobody@example.org' },
+      data: { id: alone.userId, name: alone.name, email: alone.email },
     })
     for (const nobody of [alone, null]) expect(await found(nobody)).toEqual([])
   })
@@ -221,6 +221,10 @@ describe('a list of needs', () => {
       mixed.id,
     )
     expect(await found(world.coordination.viewer, { items: ['WAS-001'], categories: ['ENE'] })).toEqual([])
+
+    const goneAndOpen = { having: ['IN_TRANSIT', 'GAP'] }
+    expect(await found(world.coordination.viewer, goneAndOpen)).toEqual([need.id])
+    expect(await found(world.coordination.viewer, { having: ['MISSING'] })).toEqual([])
 
     const document = `query($filter: NeedFilter) { needLines(filter: $filter) { totalCount nodes { progress need { id } } } }`
     const { needLines } = await ask(world, world.coordination.viewer, document, { filter })

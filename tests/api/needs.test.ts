@@ -454,6 +454,21 @@ describe('the end of a need', () => {
     })
   })
 
+  test('while a partner proposes, leaves no offer that waits for a need which is gone', async () => {
+    const pledge = await confirmedPledge(world, [pledged('1000')])
+    for (let round = 0; round < 8; round++) {
+      const need = await verifiedNeed(world, [generators('10')])
+      const offer = proposal(pledge.lines[0].id, need.lines[0].id, '10')
+      const [cancelled, offered] = await Promise.all([
+        act(world, world.zhytomyr.editor, 'cancelNeed', { ...pick(need), reason }, 'state'),
+        act(world, world.dortmund.editor, 'proposeAllocation', offer),
+      ])
+      expect(cancelled).toMatchObject({ state: 'CANCELLED' })
+      expect(['Allocation', 'NotAllowed', 'NotFound']).toContain(offered.__typename)
+      expect(await line(need.lines[0].id)).toMatchObject({ proposed: '0' })
+    }
+  })
+
   test('a reason is needed, and three letters at least', async () => {
     const need = await verifiedNeed(world, [generators('10')])
     const answer = await act(world, world.zhytomyr.editor, 'cancelNeed', { ...pick(need), reason: ' x ' })

@@ -9,7 +9,10 @@ export const sayRefusals: Plugin<Context> = {
   onExecute: ({ args: { contextValue } }) => ({
     onExecuteDone({ result, setResult }) {
       if (isAsyncIterable(result) || !result.errors) return
-      setResult({ ...result, errors: result.errors.map((error) => inWords(error, contextValue)) })
+      setResult({
+        ...result,
+        errors: result.errors.map((error: GraphQLError) => inWords(error, contextValue as Context)),
+      })
     },
   }),
 }

@@ -1,7 +1,14 @@
 import { builder } from '../../graphql/builder.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
 import { needSorts } from './lists.ts'
-import { DimensionRef, NeedStateRef, PriorityRef, ProgressRef, VisibilityRef } from './words.ts'
+import {
+  DimensionRef,
+  LineAmountRef,
+  NeedStateRef,
+  PriorityRef,
+  ProgressRef,
+  VisibilityRef,
+} from './words.ts'
 
 export const NeedFilterRef = builder.inputType('NeedFilter', {
   description: 'Everything that is said must hold. What is said of lines must hold of one and the same line.',
@@ -11,6 +18,7 @@ export const NeedFilterRef = builder.inputType('NeedFilter', {
     }),
     states: t.field({ type: [NeedStateRef] }),
     progress: t.field({ type: [ProgressRef], description: 'Of a line.' }),
+    having: t.field({ type: [LineAmountRef], description: 'Of a line: with some of each of these.' }),
     categories: t.idList({ description: 'Codes; of a line.' }),
     items: t.idList({ description: 'Codes; of a line.' }),
     priorities: t.field({ type: [PriorityRef] }),

@@ -1,4 +1,4 @@
-import { type Action, whyNot } from '@aidbridge/shared/accounts/rights'
+import type { Action } from '@aidbridge/shared/accounts/rights'
 import { invalidField, readForm } from '@aidbridge/shared/core/form'
 import { checkQuantity, decimal, notBelowZero, quantity } from '@aidbridge/shared/core/quantity'
 import { Refusal } from '@aidbridge/shared/core/refusals'

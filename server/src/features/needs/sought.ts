@@ -2,6 +2,7 @@ import type { NeedState, Prisma, Priority, Progress } from '@aidbridge/prisma/cl
 import type { SignedIn, Viewer } from '@aidbridge/shared/accounts/roles'
 import { optional, plainDate } from '@aidbridge/shared/core/fields'
 import { readForm } from '@aidbridge/shared/core/form'
+import type { LineAmount } from '@aidbridge/shared/needs/words'
 import { z } from 'zod'
 import { optionalIdOf } from '../../graphql/global-ids.ts'
 import type { Context } from '../../platform/context.ts'
@@ -14,6 +15,7 @@ export interface NeedFilter {
   search?: string | null | undefined
   states?: NeedState[] | null | undefined
   progress?: Progress[] | null | undefined
+  having?: LineAmount[] | null | undefined
   categories?: string[] | null | undefined
   items?: string[] | null | undefined
   priorities?: Priority[] | null | undefined
@@ -55,10 +57,20 @@ export async function needLinesMeant(
   return { AND: [{ need: where }, lineMeant(filter) ?? {}] }
 }
 
+const columns = {
+  DEMAND: 'demandQty',
+  RECEIVED: 'receivedQty',
+  IN_TRANSIT: 'inTransitQty',
+  MISSING: 'missingQty',
+  TO_SHIP: 'toShipQty',
+  GAP: 'gapQty',
+} satisfies Record<LineAmount, keyof Prisma.NeedLineWhereInput>
+
 function lineMeant(filter: NeedFilter | null | undefined): Prisma.NeedLineWhereInput | null {
-  const { progress, categories, items } = filter ?? {}
-  if (!progress && !categories && !items) return null
+  const { progress, having, categories, items } = filter ?? {}
+  if (!progress && !having && !categories && !items) return null
   return {
+    ...(having && { AND: having.map((amount) => ({ [columns[amount]]: { gt: 0 } })) }),
     ...(progress && { progress: { in: progress } }),
     ...(categories && { categoryCode: { in: categories } }),
     ...(items && { itemCode: { in: items } }),

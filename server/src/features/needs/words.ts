@@ -1,4 +1,5 @@
 import { Dimension, NeedState, Priority, Progress, Visibility } from '@aidbridge/prisma/client'
+import { lineAmounts } from '@aidbridge/shared/needs/words'
 import { builder } from '../../graphql/builder.ts'
 
 export const NeedStateRef = builder.enumType(NeedState, {
@@ -22,4 +23,8 @@ export const ProgressRef = builder.enumType(Progress, {
   description:
     'Where a need line stands. OPEN: nobody covers what is left. PLEDGED: consented, nothing under way. ' +
     'UNDER_WAY: something in transit. DELIVERED: all received in good condition. CLOSED_OUT: no longer asked for.',
+})
+export const LineAmountRef = builder.enumType('LineAmount', {
+  description: 'A quantity of a need line, as the field of that name.',
+  values: lineAmounts,
 })
