@@ -5,6 +5,10 @@ export type Priority = (typeof priorities)[number]
 export const visibilities = ['PARTNERS', 'NETWORK', 'PUBLIC'] as const
 export type Visibility = (typeof visibilities)[number]
 
+/** What a line may have some of (domain.md 3): figures are summed over it, and lists narrowed to it. */
+export const lineAmounts = ['DEMAND', 'RECEIVED', 'IN_TRANSIT', 'MISSING', 'TO_SHIP', 'GAP'] as const
+export type LineAmount = (typeof lineAmounts)[number]
+
 /** The four dimensions of municipal aid, as far as goods serve them (facts.md F). */
 export const dimensions = ['HUMANITARIAN_AID', 'INFRASTRUCTURE', 'REFUGEES', 'EXCHANGE'] as const
 export type Dimension = (typeof dimensions)[number]

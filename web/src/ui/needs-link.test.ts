@@ -11,12 +11,13 @@ test('behind a figure stand the needs of the same filter, by whole months', () =
       from: '2026-01-01',
       until: '2026-02-28',
       state: ['VERIFIED', 'EXPIRED', 'CLOSED'],
-      progress: ['OPEN'],
+      progress: 'OPEN',
     },
   })
 })
 
-test('what has come may lie in any line, also in one that nobody asks for any more', () => {
+test('behind a weight stand the lines that have some of it, also those that nobody asks for any more', () => {
+  expect(needsBehind('received', {})).toHaveProperty('query.having', 'RECEIVED')
   expect(needsBehind('received', {})).not.toHaveProperty('query.progress')
 })
 

@@ -1,5 +1,6 @@
 import { addDays, type PlainDate } from '@aidbridge/shared/core/dates'
 import type { Progress } from '@aidbridge/shared/needs/progress'
+import type { LineAmount } from '@aidbridge/shared/needs/words'
 import type { RouteLocationRaw } from 'vue-router'
 import type { FigurePart } from './figures.ts'
 
@@ -17,21 +18,18 @@ export interface NeedsWithin {
 /** The overview counts a need from its verification on (prisma/migrations: overview_counts). */
 const counted = ['VERIFIED', 'EXPIRED', 'CLOSED'] as const
 
-/**
- * The lines that can have some of it at all; the others add nothing, and need not be listed. Lines that nobody asks
- * for any more (CLOSED_OUT) are in no demand and no gap, yet keep what has come.
- */
-const held: Record<FigurePart, readonly Progress[]> = {
-  delivered: ['DELIVERED'],
-  underWay: ['UNDER_WAY'],
-  pledged: ['PLEDGED'],
-  open: ['OPEN'],
-  demand: ['OPEN', 'PLEDGED', 'UNDER_WAY', 'DELIVERED'],
-  gap: ['OPEN', 'PLEDGED', 'UNDER_WAY'],
-  toShip: ['PLEDGED', 'UNDER_WAY', 'DELIVERED', 'CLOSED_OUT'],
-  moving: ['UNDER_WAY', 'DELIVERED', 'CLOSED_OUT'],
-  missing: ['UNDER_WAY', 'DELIVERED', 'CLOSED_OUT'],
-  received: [],
+/** Exactly the lines that make up the figure: those that stand there, or those that have some of it. */
+const madeOf: Record<FigurePart, { progress: Progress } | { having: LineAmount }> = {
+  delivered: { progress: 'DELIVERED' },
+  underWay: { progress: 'UNDER_WAY' },
+  pledged: { progress: 'PLEDGED' },
+  open: { progress: 'OPEN' },
+  demand: { having: 'DEMAND' },
+  received: { having: 'RECEIVED' },
+  moving: { having: 'IN_TRANSIT' },
+  missing: { having: 'MISSING' },
+  toShip: { having: 'TO_SHIP' },
+  gap: { having: 'GAP' },
 }
 
 /** The list of needs, line by line, that adds up to the figure. */
@@ -42,7 +40,7 @@ export function needsBehind(part: FigurePart, { from, until, ...others }: NeedsW
     from: from && firstDay(from),
     until: until && lastDay(until),
     state: [...counted],
-    progress: [...held[part]],
+    ...madeOf[part],
   }
   const set = Object.entries(query).filter(([, value]) => value !== undefined && value.length > 0)
   return { name: 'needs', query: Object.fromEntries(set) }

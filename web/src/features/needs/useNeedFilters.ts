@@ -1,7 +1,7 @@
 import { statesOf } from '@aidbridge/shared/core/lifecycle'
 import { needSteps } from '@aidbridge/shared/needs/lifecycle'
 import { progresses } from '@aidbridge/shared/needs/progress'
-import { priorities } from '@aidbridge/shared/needs/words'
+import { lineAmounts, priorities } from '@aidbridge/shared/needs/words'
 import { computed } from 'vue'
 import { useAddress } from '../../app/address.ts'
 
@@ -23,6 +23,7 @@ export function useNeedFilters() {
   const lists = {
     states: address.many('state', needStates),
     progress: address.many('progress', progresses),
+    having: address.many('having', lineAmounts),
     categories: address.many('category'),
     items: address.many('item'),
     priorities: address.many('priority', priorities),

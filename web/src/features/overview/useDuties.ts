@@ -42,13 +42,13 @@ type DutyName = keyof ResultOf<typeof dutiesQuery>
 /** In the order in which they should be seen to, each with the list of exactly what was counted. */
 const duties: Record<DutyName, { icon: string; to: RouteLocationRaw }> = {
   toReceive: { icon: 'i-lucide-package-check', to: { name: 'shipments', query: { receive: '1' } } },
-  toAnswer: { icon: 'i-lucide-message-circle-question-mark', to: { name: 'consent' } },
+  toAnswer: { icon: 'i-lucide-message-circle-question-mark', to: { name: 'inbox' } },
   toMend: {
     icon: 'i-lucide-undo-2',
     to: { name: 'needs', query: { mine: '1', state: ['RETURNED', 'EXPIRED'] } },
   },
   toDispatch: { icon: 'i-lucide-truck', to: { name: 'shipments', query: { mine: '1', state: 'READY' } } },
-  toShip: { icon: 'i-lucide-package-open', to: { name: 'allocations', query: { ship: '1' } } },
+  toShip: { icon: 'i-lucide-package-open', to: { name: 'newShipment' } },
   toHelp: {
     icon: 'i-lucide-clipboard-list',
     to: { name: 'needs', query: { partners: '1', state: 'VERIFIED', progress: 'OPEN' } },

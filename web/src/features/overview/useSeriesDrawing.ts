@@ -19,10 +19,10 @@ export function useSeriesDrawing(course: MaybeRefOrGetter<Milestone[]>, measure:
   const formats = useFormats()
   const still = useMediaQuery('(prefers-reduced-motion: reduce)')
 
-  const colours = computed(() => coloursOf(isDark.value))
+  const look = computed(() => lookOf(isDark.value))
   const lines = computed(() => [
-    { name: t('overview.series.asked'), colour: colours.value.text, dashed: true },
-    { name: t(`overview.series.come.${toValue(measure)}`), colour: colours.value.received, dashed: false },
+    { name: t('overview.series.asked'), colour: look.value.text, dashed: true },
+    { name: t(`overview.series.come.${toValue(measure)}`), colour: look.value.received, dashed: false },
   ])
   const figure = (value: number) =>
     toValue(measure) === 'lines'
@@ -30,8 +30,8 @@ export function useSeriesDrawing(course: MaybeRefOrGetter<Milestone[]>, measure:
       : `${formats.value.tonnes(String(value * 1000))}\u00a0${t('ui.figures.tonnes')}`
 
   const drawing = computed<Drawing>(() => {
-    const { text, line, surface, received } = colours.value
-    const label = { color: text, fontFamily: 'inherit', fontSize: 13 }
+    const { text, line, surface, received, fontFamily } = look.value
+    const label = { color: text, fontFamily, fontSize: 13 }
     const [asked, come] = lines.value
     const common = { type: 'line', step: 'end', symbol: 'none', lineStyle: { width: 2.5 } } as const
     return {
@@ -97,8 +97,8 @@ export function useSeriesDrawing(course: MaybeRefOrGetter<Milestone[]>, measure:
 
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
 
-/** A canvas knows no custom properties: they are read when light turns dark. */
-function coloursOf(_dark: boolean) {
+/** A canvas inherits nothing from the page: colours and type are read, anew when light turns dark. */
+function lookOf(_dark: boolean) {
   const style = getComputedStyle(document.documentElement)
   const colour = (name: string) => style.getPropertyValue(name).trim()
   return {
@@ -106,5 +106,6 @@ function coloursOf(_dark: boolean) {
     line: colour('--ui-border'),
     surface: colour('--ui-bg'),
     received: colour('--coverage-received'),
+    fontFamily: style.fontFamily,
   }
 }
