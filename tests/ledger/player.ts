@@ -21,9 +21,13 @@ import * as shipments from '@aidbridge/server/features/shipments/actions'
 import { reportMilestone } from '@aidbridge/server/features/shipments/milestone-actions'
 import { allocationSteps } from '@aidbridge/shared/pledges/lifecycle'
 import { contextFor } from '../support/viewer.ts'
-import type { World } from '../support/world.ts'
+import type { Party, World } from '../support/world.ts'
 
 type People = Record<'city' | 'giver' | 'head' | 'coordinator', Context>
+interface Pair {
+  asks: Party
+  gives: Party
+}
 type Table = 'need' | 'pledge' | 'allocation' | 'shipment' | 'receipt' | 'discrepancy'
 
 interface Line {
@@ -40,21 +44,26 @@ export class Player {
   readonly allocations: string[] = []
   readonly shipments: { id: string; lines: string[] }[] = []
   readonly receipts: string[] = []
-  readonly #world: World
+  readonly #database: Database
+  readonly #pair: Pair
   readonly #people: People
 
-  private constructor(world: World, people: People) {
-    this.#world = world
+  private constructor(database: Database, pair: Pair, people: People) {
+    this.#database = database
+    this.#pair = pair
     this.#people = people
   }
 
-  static async enter(world: World): Promise<Player> {
+  static async enter(
+    world: World,
+    pair: Pair = { asks: world.zhytomyr, gives: world.dortmund },
+  ): Promise<Player> {
+    const persons = [pair.asks.editor, pair.gives.editor, pair.gives.approver, world.coordination.editor]
     const [city, giver, head, coordinator] = await Promise.all(
-      [world.zhytomyr.editor, world.dortmund.editor, world.dortmund.approver, world.coordination.editor].map(
-        (person) => contextFor(world, person),
-      ),
+      persons.map((person) => contextFor(world, person)),
     )
-    return new Player(world, { city: city!, giver: giver!, head: head!, coordinator: coordinator! })
+    const people = { city: city!, giver: giver!, head: head!, coordinator: coordinator! }
+    return new Player(world.database, pair, people)
   }
 
   /** The refusal, or null when it was done. */
@@ -70,7 +79,7 @@ export class Player {
   }
 
   get #prisma() {
-    return this.#world.database.prisma
+    return this.#database.prisma
   }
 
   /** The id and the version that everybody sees now, with a key of one's own. */
@@ -105,16 +114,16 @@ export class Player {
     (person: keyof People, code: string) =>
     async ({ shipment }: { shipment: number }) => {
       const shipmentId = `Shipment:${this.shipments[shipment]!.id}`
-      const input = { shipmentId, code, occurredAt: new Date(), language: 'uk' }
+      const input = { shipmentId, code, occurredAt: now(), language: 'uk' }
       await reportMilestone(this.#people[person], { key: randomUUID(), input })
     }
 
   readonly #performers: { [Name in keyof Operations]: (given: Operations[Name]) => Promise<unknown> } = {
     askFor: async ({ qty, unit }) => {
       const { city, coordinator } = this.#people
-      const day = addDays(reportingDay(new Date()), 60)
+      const day = addDays(reportingDay(now()), 60)
       const input = {
-        organisationId: this.#world.zhytomyr.gid,
+        organisationId: this.#pair.asks.gid,
         priority: 'URGENT',
         visibility: 'PARTNERS',
         dimension: 'HUMANITARIAN_AID',
@@ -134,7 +143,7 @@ export class Player {
       const { giver, head } = this.#people
       const line = { itemCode: 'ENE-002', qtyPledged: decimal(qty), unit, condition: 'NEW' }
       const input = {
-        organisationId: this.#world.dortmund.gid,
+        organisationId: this.#pair.gives.gid,
         actor: 'ADMINISTRATION',
         language: 'de',
         lines: [line],
@@ -185,7 +194,7 @@ export class Player {
       const allocation = await this.#prisma.allocation.findUniqueOrThrow({
         where: { id: this.allocations[place]! },
       })
-      await actAlone(this.#world.database, 'expireAllocation', (tx) =>
+      await actAlone(this.#database, 'expireAllocation', (tx) =>
         takeStep(tx, 'allocation', allocationSteps, 'expire', allocation, allocation.version, {
           decidedAt: now(),
         }),
@@ -199,8 +208,8 @@ export class Player {
       }),
     plan: async ({ lines }) => {
       const input = {
-        consignorId: this.#world.dortmund.gid,
-        consigneeId: this.#world.zhytomyr.gid,
+        consignorId: this.#pair.gives.gid,
+        consigneeId: this.#pair.asks.gid,
         language: 'de',
         lines: lines.map(({ allocation, qty }) => ({
           allocationId: `Allocation:${this.allocations[allocation]!}`,
@@ -218,7 +227,7 @@ export class Player {
     dispatch: async ({ shipment }) =>
       shipments.dispatchShipment(this.#people.giver, {
         ...(await this.#shipment(shipment)),
-        occurredAt: new Date(),
+        occurredAt: now(),
       }),
     arrive: this.#report('city', 'ARRIVED'),
     close: this.#step('giver', shipments.closeShipment),
@@ -237,7 +246,7 @@ export class Player {
       const { id, lines } = this.shipments[shipment]!
       const input = {
         shipmentId: `Shipment:${id}`,
-        occurredAt: new Date(),
+        occurredAt: now(),
         receivedBy: 'Склад',
         isFinal,
         language: 'uk',

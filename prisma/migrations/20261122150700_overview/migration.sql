@@ -18,7 +18,7 @@ DECLARE
   gap numeric := greatest(0, demand - l.received_qty - in_transit - to_ship);
   kg numeric := coalesce(l.unit_weight_kg, 0);
 BEGIN
-  IF NOT overview_counts(n.state) OR (demand <= 0 AND l.received_qty = 0 AND in_transit = 0) THEN RETURN NULL; END IF;
+  IF NOT overview_counts(n.state) OR (demand <= 0 AND l.received_qty = 0 AND in_transit = 0 AND to_ship = 0) THEN RETURN NULL; END IF;
   m.organisation_id := n.organisation_id;
   m.oblast_code := (SELECT oblast_code FROM organisation WHERE id = n.organisation_id);
   m.category_code := l.category_code;

@@ -3,12 +3,15 @@ import type { SignedIn } from '@aidbridge/shared/accounts/roles'
 import { reportingDay } from '@aidbridge/shared/core/dates'
 import { readForm } from '@aidbridge/shared/core/form'
 import { type OverviewQuery, overviewQueryForm } from '@aidbridge/shared/reporting/query'
+import { z } from 'zod'
 import { now } from '../../platform/clock.ts'
 import { ownOrganisations } from '../../platform/visibility.ts'
 
-/** Reads what the screen asks for. Throws InvalidInput. */
-export const readFilter = (input: unknown): OverviewQuery =>
-  readForm(overviewQueryForm(reportingDay(now())), input ?? {})
+/** Reads what the screen asks for. @throws Refusal InvalidInput at filter.… */
+export function readFilter(filter: unknown): OverviewQuery {
+  const args = z.object({ filter: overviewQueryForm(reportingDay(now())) })
+  return readForm(args, { filter: filter ?? {} }).filter
+}
 
 /**
  * The movements that may be summed for this viewer: all for coordinators; else of own and partner cities, and of needs
@@ -22,7 +25,7 @@ export function seenMovements(viewer: SignedIn): Prisma.Sql {
     SELECT ua_org_id FROM partnership WHERE status IN ('ACTIVE', 'SUSPENDED') AND nrw_org_id = ANY (${own}::uuid[])))`
 }
 
-/** `cities`: the Ukrainian side of the chosen partnership, if one is chosen. */
+/** `city`: the Ukrainian side of the chosen partnership, if one is chosen. */
 export function wantedMovements(query: OverviewQuery, city: string | null): Prisma.Sql {
   const { neededFrom, neededUntil, categories, items, oblasts, priorities, asOf } = query
   const wishes = [

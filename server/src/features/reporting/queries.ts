@@ -31,7 +31,7 @@ export interface PartnershipFigures {
 /** Needs against what has been delivered, as far as the viewer may see. Reads only the roll-up. Throws InvalidInput. */
 export async function overview({ viewer, database }: Context, input: unknown): Promise<OverviewResult> {
   const query = readFilter(input)
-  const partnershipId = optionalIdOf('Partnership', query.partnershipId, 'partnershipId')
+  const partnershipId = optionalIdOf('Partnership', query.partnershipId, 'filter.partnershipId')
   const at = now()
   const partnerships = viewer
     ? await database.prisma.partnership.findMany({
