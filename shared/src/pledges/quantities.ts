@@ -12,7 +12,7 @@ interface Line {
 }
 
 /** Other goods or another unit than asked for: a substitute. A line that is not mapped to an item is taken at its word. */
-function isSubstitute(need: Line, pledge: Line): boolean {
+export function isSubstitute(need: Line, pledge: Line): boolean {
   const otherItem = need.itemCode !== null && pledge.itemCode !== null && need.itemCode !== pledge.itemCode
   return otherItem || need.unit !== pledge.unit
 }

@@ -5,6 +5,7 @@ import { discrepancyRoutes } from '../features/discrepancies/routes.ts'
 import { needRoutes } from '../features/needs/routes.ts'
 import { overviewRoutes } from '../features/overview/routes.ts'
 import { partnershipRoutes } from '../features/partnerships/routes.ts'
+import { pledgeRoutes } from '../features/pledges/routes.ts'
 import { receiptRoutes } from '../features/receipts/routes.ts'
 import { shipmentRoutes } from '../features/shipments/routes.ts'
 import { noticeLostConnection } from './connection.ts'
@@ -28,6 +29,7 @@ export const router = createRouter({
     ...discrepancyRoutes,
     ...overviewRoutes,
     ...needRoutes,
+    ...pledgeRoutes,
     ...partnershipRoutes,
     {
       path: '/:rest(.*)*',

@@ -1,0 +1,77 @@
+import type { Decimal } from '@aidbridge/shared/core/decimal'
+import type { Language } from '@aidbridge/shared/core/languages'
+import type { Intent } from '../../app/intent.ts'
+import { type Goods, goodsInput, noGoods } from '../catalogue/goods.ts'
+import type { NeedToAnswer } from './form-documents.ts'
+import { blankGiver, blankState, type Giver, giverInput, type GoodsState, stateInput } from './giver.ts'
+
+export type AnswerWord = 'yes' | 'part' | 'no'
+
+/** The answer to one line: all that is open, a part, or nothing; the goods asked for, or others instead. */
+export interface AnswerLine extends GoodsState {
+  answer: AnswerWord | ''
+  typed: string
+  qty: Decimal | null
+  other: boolean
+  goods: Goods
+  otherTyped: string
+  otherQty: Decimal | null
+}
+
+export interface AnswerForm extends Giver {
+  /** By the id of the need line. */
+  lines: Record<string, AnswerLine>
+  confirm: boolean
+  pending: Intent | null
+}
+
+export type LineToAnswer = NeedToAnswer['lines'][number]
+
+export const blankAnswerLine = (): AnswerLine => ({
+  ...blankState(),
+  answer: '',
+  typed: '',
+  qty: null,
+  other: false,
+  goods: noGoods(),
+  otherTyped: '',
+  otherQty: null,
+})
+
+export const blankAnswer = (organisationId: string, language: Language): AnswerForm => ({
+  ...blankGiver(organisationId, language),
+  lines: {},
+  confirm: false,
+  pending: null,
+})
+
+/** Lines that somebody can still give something for. */
+export const openLines = (need: NeedToAnswer): LineToAnswer[] =>
+  need.lines.filter(({ gap }) => Number(gap) > 0)
+
+/** Lines that are given something, in the order in which they are sent. */
+export function givenLines(need: NeedToAnswer, form: AnswerForm): LineToAnswer[] {
+  return openLines(need).filter(({ id }) => ['yes', 'part'].includes(form.lines[id]?.answer ?? ''))
+}
+
+/** As the API takes it (AnswerNeedInput). "Yes" gives what is open at this moment. */
+export function answerInput(need: NeedToAnswer, form: AnswerForm) {
+  return {
+    ...giverInput(form),
+    needId: need.id,
+    confirm: form.confirm,
+    lines: givenLines(need, form).map(({ id, gap }) => {
+      const line = form.lines[id]!
+      const isPart = line.answer === 'part'
+      const { itemCode, freeText, unit } = goodsInput(line.goods)
+      const others = { itemCode, freeText, unit, pledgeQty: line.otherQty ?? '' }
+      return {
+        needLineId: id,
+        qty: isPart ? (line.qty ?? '') : gap,
+        qtyTyped: isPart ? line.typed.trim() : null,
+        ...stateInput(line),
+        ...(line.other ? others : {}),
+      }
+    }),
+  }
+}

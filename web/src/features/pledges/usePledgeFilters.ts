@@ -1,0 +1,42 @@
+import { statesOf } from '@aidbridge/shared/core/lifecycle'
+import { pledgeSteps } from '@aidbridge/shared/pledges/lifecycle'
+import { computed } from 'vue'
+import { useAddress } from '../../app/address.ts'
+
+export const pledgeStates = statesOf(pledgeSteps)
+
+/** What of all pledges is shown, as it stands in the address: `/pledges?state=OFFERED&category=ENE&available=1`. */
+export function usePledgeFilters() {
+  const address = useAddress()
+  const search = address.one('search')
+  const states = address.many('state', pledgeStates)
+  const categories = address.many('category')
+  const organisationId = address.one('organisation')
+  const available = address.flag('available')
+
+  const filter = computed(() => ({
+    search: search.value || null,
+    states: states.value.length ? states.value : null,
+    categories: categories.value.length ? categories.value : null,
+    organisationId: organisationId.value || null,
+    available: available.value || null,
+  }))
+  const chosen = computed(
+    () =>
+      [
+        states.value.length > 0,
+        categories.value.length > 0,
+        organisationId.value !== '',
+        available.value,
+      ].filter(Boolean).length,
+  )
+  function reset() {
+    search.value = ''
+    states.value = []
+    categories.value = []
+    organisationId.value = ''
+    available.value = false
+  }
+  return { search, states, categories, available, filter, chosen, reset }
+}
+export type PledgeFilters = ReturnType<typeof usePledgeFilters>
