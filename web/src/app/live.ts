@@ -14,7 +14,7 @@ const changes = graphql(`
 `)
 
 /** Many changes come together (a receipt moves need, pledge and shipment): what is on the screen is read once for all. */
-const readAnew = useDebounceFn(() => apollo.refetchQueries({ include: 'active' }), 400, { maxWait: 3_000 })
+const readAnew = useDebounceFn(() => apollo.refetchQueries({ include: 'active' }), 200, { maxWait: 2_000 })
 
 /** Call once, at start: while somebody is signed in, the screens follow what others do. */
 export function followChanges(): void {
