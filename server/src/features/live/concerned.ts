@@ -19,6 +19,12 @@ export interface Concern {
   organisationIds: ReadonlySet<string>
 }
 
+export interface Concerns {
+  concerns: Concern[]
+  /** Somebody belongs to an organisation who did not, or no more: who watches is looked up anew. */
+  membershipsChanged: boolean
+}
+
 interface Told {
   entity: string
   related: string[]
@@ -29,7 +35,7 @@ interface Told {
  * What a batch of audit events changed, each record once, with its audience: worked out here once, so that for each
  * subscriber only sets are compared.
  */
-export async function concernsOf({ pool }: Database, eventIds: readonly string[]): Promise<Concern[]> {
+export async function concernsOf({ pool }: Database, eventIds: readonly string[]): Promise<Concerns> {
   const { rows: events } = await pool.query<Told>(
     'SELECT entity, related, recorded_at FROM audit_event WHERE id = ANY ($1::bigint[]) ORDER BY id',
     [eventIds],
@@ -37,7 +43,8 @@ export async function concernsOf({ pool }: Database, eventIds: readonly string[]
   const records = await readRecords(pool, [...new Set(events.flatMap(({ related }) => related))])
   const concerns = new Map<string, Concern>()
   for (const event of events) for (const concern of concernsOfEvent(event, records)) add(concerns, concern)
-  return [...concerns.values()]
+  const membershipsChanged = events.some(({ entity }) => entity === 'membership')
+  return { concerns: [...concerns.values()], membershipsChanged }
 }
 
 function concernsOfEvent(event: Told, records: ReadonlyMap<string, RecordFacts>): Concern[] {

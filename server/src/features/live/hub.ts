@@ -1,11 +1,11 @@
 import { membershipIn, type Viewer } from '@aidbridge/shared/accounts/roles'
 import type { Database } from '../../platform/db.ts'
-import { type Change, type Concern, concernsOf } from './concerned.ts'
+import { type Change, type Concern, type Concerns, concernsOf } from './concerned.ts'
 
 /** One person who watches. */
 export interface Watcher {
-  /** Who they are by now: memberships end, accounts are closed. null ends the watching. */
-  viewer(): Promise<Viewer>
+  /** Who they are by now: memberships end, accounts are closed. null ends the watching. `anew`: no earlier look will do. */
+  viewer(anew: boolean): Promise<Viewer>
   tell(changes: readonly Change[]): void
   leave(): void
 }
@@ -45,8 +45,8 @@ class Hub {
   }
 
   async #tellAll(ids: readonly string[]): Promise<void> {
-    const concerns = await concernsOf(this.#database, ids)
-    await Promise.all([...this.#watchers].map((watcher) => tellOne(watcher, concerns)))
+    const told = await concernsOf(this.#database, ids)
+    await Promise.all([...this.#watchers].map((watcher) => tellOne(watcher, told)))
   }
 
   /** What changed could not be read: all come again and read their screens anew, rather than miss it. */
@@ -55,8 +55,8 @@ class Hub {
   }
 }
 
-async function tellOne(watcher: Watcher, concerns: readonly Concern[]): Promise<void> {
-  const viewer = await watcher.viewer()
+async function tellOne(watcher: Watcher, { concerns, membershipsChanged }: Concerns): Promise<void> {
+  const viewer = await watcher.viewer(membershipsChanged)
   if (!viewer) return watcher.leave()
   const seen = concerns.filter((concern) => concernsViewer(concern, viewer)).map(({ change }) => change)
   if (seen.length > 0) watcher.tell(seen)

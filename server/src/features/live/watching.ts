@@ -27,11 +27,11 @@ export function changesFor({ database }: Context, viewer: SignedIn): AsyncIterab
   })
 }
 
-function lookedUp(look: () => Promise<Viewer>): () => Promise<Viewer> {
+function lookedUp(look: () => Promise<Viewer>): Watcher['viewer'] {
   let known: Promise<Viewer> | undefined
   let until = 0
-  return () => {
-    if (!known || Date.now() > until) {
+  return (anew) => {
+    if (!known || anew || Date.now() > until) {
       known = look()
       until = Date.now() + trustMs
     }
