@@ -12,7 +12,7 @@ const unreachable = new Set([502, 503, 504])
 
 const problems = onError(({ graphQLErrors, networkError }) => {
   const status = networkError && 'statusCode' in networkError ? networkError.statusCode : undefined
-  const signedOut = graphQLErrors?.some((error) => error.extensions?.code === 'UNAUTHENTICATED')
+  const signedOut = graphQLErrors?.some((error) => error.extensions?.code === 'NOT_SIGNED_IN')
   if (status === 401 || signedOut) return void sessionEnded()
   if (networkError && (status === undefined || unreachable.has(status))) noticeLostConnection()
 })

@@ -4,6 +4,7 @@ import { apollo } from './apollo.ts'
 import { connectionLost } from './connection.ts'
 import { type Intent, startIntent } from './intent.ts'
 import { isRefusal, type RefusalAnswer } from './refusals.ts'
+import { sessionEnded } from './session.ts'
 
 /** What a mutation's only root field answers: the record or a refusal. */
 type Answer<Reply> = NonNullable<Reply[keyof Reply]>
@@ -47,6 +48,7 @@ export function useAction<Reply extends object, Variables extends { key: string 
     const answer = data && (Object.values(data)[0] as Answer<Reply> | null)
     if (!answer) failure.value = 'unexpected'
     if (isRefusal(answer)) refusal.value = answer
+    if (isSignedOut(answer)) void sessionEnded()
     return answer && !isRefusal(answer) ? (answer as Accepted<Reply>) : null
   }
 
@@ -57,3 +59,7 @@ export function useAction<Reply extends object, Variables extends { key: string 
 
   return { run, clear, running: readonly(running), refusal, failure: readonly(failure) }
 }
+
+/** The session has ended in the middle of the work: sign-in, and back to what was typed. */
+const isSignedOut = (answer: unknown) =>
+  isRefusal(answer) && answer.__typename === 'NotAllowed' && answer.why === 'NOT_SIGNED_IN'
