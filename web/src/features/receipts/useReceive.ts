@@ -15,6 +15,7 @@ export function useReceive(draft: ReceiptDraft, shipmentId: string, confirmed: (
   const language = useLanguage()
   const { run, running, refusal, failure } = usePhotoAction(recordReceipt, draft.place)
   const waiting = ref(false)
+  const sent = ref(false)
 
   async function send() {
     const reason = draft.form.value.onBehalfReason.trim() || null
@@ -25,6 +26,7 @@ export function useReceive(draft: ReceiptDraft, shipmentId: string, confirmed: (
     }))
     waiting.value = failure.value === 'connection'
     if (!receipt) return
+    sent.value = true
     draft.usualCounter.value = draft.form.value.receivedBy
     void forgetPhotos(draft.photos())
     draft.discard()
@@ -34,5 +36,12 @@ export function useReceive(draft: ReceiptDraft, shipmentId: string, confirmed: (
   watch(connectionLost, (lost) => {
     if (!lost && waiting.value) void send()
   })
-  return { send, running, refusal, failure: computed(() => (waiting.value ? null : failure.value)), waiting }
+  return {
+    send,
+    sent,
+    running,
+    refusal,
+    failure: computed(() => (waiting.value ? null : failure.value)),
+    waiting,
+  }
 }

@@ -154,6 +154,9 @@ export const shipmentSteps = graphql(`
     plannedDispatch
     whyNotReceive
     reportable
+    crossing {
+      code
+    }
     nextSteps {
       name
       whyNot

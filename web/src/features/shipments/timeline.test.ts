@@ -10,7 +10,8 @@ const shipment = {
   arrivedAt: null,
   receivedAt: null,
   closedAt: null,
-  createdAt: '2026-02-20T10:00:00.000Z',
+  // Written down when the truck had left.
+  createdAt: '2026-03-02T10:00:00.000Z',
   milestones: [] as Milestone[],
 }
 const milestone = (code: Milestone['code'], occurredAt: string) =>

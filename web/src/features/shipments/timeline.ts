@@ -10,10 +10,14 @@ export type Point =
   | { kind: 'fact'; at: string; what: 'created' | 'left' | 'arrived' | 'received' | 'closed' }
   | { kind: 'expected'; at: string; what: 'departure' | 'arrival' }
 
-/** The journey with the latest on top and, above it, what is still to come. */
+/**
+ * The journey with the latest on top and, above it, what is still to come. It begins where it was put together, even if
+ * somebody wrote that down when the truck had long left.
+ */
 export function timelineOf(shipment: Shipment): Point[] {
   const happened = [...milestonesOf(shipment), ...factsOf(shipment)]
-  return [...expectedOf(shipment), ...happened.sort((a, b) => b.at.localeCompare(a.at))]
+  const latestFirst = happened.sort((a, b) => b.at.localeCompare(a.at))
+  return [...expectedOf(shipment), ...latestFirst, { kind: 'fact', what: 'created', at: shipment.createdAt }]
 }
 
 const milestonesOf = ({ milestones }: Shipment): Point[] =>
@@ -23,7 +27,6 @@ const milestonesOf = ({ milestones }: Shipment): Point[] =>
 function factsOf(shipment: Shipment): Point[] {
   const reported = new Set(shipment.milestones.map(({ code }) => code))
   const facts = [
-    { what: 'created', at: shipment.createdAt },
     { what: 'left', at: reported.has('DEPARTED') ? null : shipment.dispatchedAt },
     { what: 'arrived', at: reported.has('ARRIVED') ? null : shipment.arrivedAt },
     { what: 'received', at: shipment.receivedAt },

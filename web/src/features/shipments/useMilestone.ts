@@ -6,11 +6,12 @@ import { useLanguage } from '../../app/i18n.ts'
 import { usePhotoAction } from '../../app/photo-action.ts'
 import { forgetPhotos, type Photo } from '../../app/photos.ts'
 import { reportMilestone } from './step-documents.ts'
+import { atBorder } from './words.ts'
 
-const empty = () => ({
+const empty = (crossingCode: string) => ({
   occurredAt: new Date().toISOString(),
   place: '',
-  crossingCode: '',
+  crossingCode,
   newEta: '',
   note: '',
   photos: [] as Photo[],
@@ -18,8 +19,12 @@ const empty = () => ({
 })
 
 /** What happened, now unless it is said otherwise. What was typed waits on the device until it was sent. */
-export function useMilestone(shipmentId: string, code: MilestoneCode) {
-  const { form, discard } = useDraft(`milestone:${shipmentId}:${code}`, empty)
+export function useMilestone(
+  { id: shipmentId, crossing }: { id: string; crossing: { code: string } | null },
+  code: MilestoneCode,
+) {
+  const planned = atBorder.includes(code) ? (crossing?.code ?? '') : ''
+  const { form, discard } = useDraft(`milestone:${shipmentId}:${code}`, () => empty(planned))
   const { run, running, refusal, failure } = usePhotoAction(reportMilestone, keptIn(form))
   const language = useLanguage()
 
