@@ -31,7 +31,7 @@ export interface Visit {
   context: BrowserContext
   /** Requests to other origins: there must be none. */
   foreign: string[]
-  /** What the page complained about. */
+  /** What the pages complained about. */
   complaints: string[]
 }
 
@@ -47,12 +47,13 @@ export async function visit(
   page.setDefaultTimeout(15_000)
   const foreign: string[] = []
   const complaints: string[] = []
-  page.on('request', (request) => {
+  // On the context: a person may have several pages open.
+  context.on('request', (request) => {
     const url = request.url()
     if (!url.startsWith(origin) && !/^(data|blob):/.test(url)) foreign.push(url)
   })
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('console', (message) => {
+  context.on('weberror', (error) => complaints.push(String(error.error())))
+  context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
   })
   return { page, context, foreign, complaints }
