@@ -9,7 +9,7 @@ export async function loadReference(prisma: PrismaClient): Promise<void> {
   const traitsOf = new Map(traits!.map((row) => [row['code'], row]))
   const once = { skipDuplicates: true }
   await prisma.category.createMany({ ...once, data: categories!.map(category) })
-  await prisma.item.createMany({ ...once, data: items!.map((row) => item(row, traitsOf.get(row['code']!))) })
+  await prisma.item.createMany({ ...once, data: items!.map((row) => item(row, traitsOf.get(row['code']))) })
   await prisma.oblast.createMany({ ...once, data: oblasts!.map(oblast) })
   await prisma.borderCrossing.createMany({ ...once, data: crossings!.map(crossing) })
 }

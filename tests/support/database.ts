@@ -4,7 +4,7 @@ import { databaseOn, onServer } from './postgres.ts'
 
 export interface FreshDatabase {
   url: string
-  drop(): Promise<void>
+  drop: () => Promise<void>
 }
 
 /** A migrated, empty database of one's own: a clone of the run's template, made in some ten milliseconds. */

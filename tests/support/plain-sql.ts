@@ -151,7 +151,7 @@ export class PlainSql {
     const receipt = await this.insert('receipt', {
       shipment_id: shipment,
       is_final: isFinal,
-      occurred_at: new Date(),
+      occurred_at: now(),
       language: 'uk',
     })
     for (const [index, [line, qty]] of Object.entries(good).entries())

@@ -55,7 +55,7 @@ export async function* needStory(stage: Stage, parties: DemoParties, plan: Plann
   if (plan.declines) return yield* endOfNeed(stage, plan, need)
 
   const load = proposals.map(({ id, pledgeQty }) => ({ allocationId: id, qty: pledgeQty.toNumber() }))
-  const travels = await (yield* transport(stage, parties, plan, load))
+  const travels = yield* transport(stage, parties, plan, load)
   const reason = 'Transport nicht zustande gekommen; die Waren sind anderweitig vergeben.'
   if (travels === 'cancelled') {
     yield at(plan.dispatched + 12)

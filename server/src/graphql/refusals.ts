@@ -1,4 +1,9 @@
-import { type Refusal, type RefusalCode, type RefusalFacts, refusalCodes } from '@aidbridge/shared/core/refusals'
+import {
+  type Refusal,
+  type RefusalCode,
+  type RefusalFacts,
+  refusalCodes,
+} from '@aidbridge/shared/core/refusals'
 import { sayFault, sayRefusal } from '@aidbridge/shared/core/say'
 import type { FieldFault } from '@aidbridge/shared/core/problems'
 import { builder } from './builder.ts'

@@ -40,10 +40,6 @@ export function membershipIn(viewer: Viewer, organisationId: string): Membership
   return viewer?.memberships.find((membership) => membership.organisationId === organisationId)
 }
 
-export function roleIn(viewer: Viewer, organisationId: string): Role | null {
-  return membershipIn(viewer, organisationId)?.role ?? null
-}
-
 /** Who gives: municipalities, associations and funders (domain.md 5). */
 export const givesGoods = (kind: OrganisationKind): boolean =>
   kind === 'NRW_MUNICIPALITY' || kind === 'NGO' || kind === 'FUNDER'

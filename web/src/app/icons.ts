@@ -16,6 +16,7 @@ init((name, icon) => icons.set(withDashes(name), icon))
 
 export const Icon: FunctionalComponent<{ icon: string }> = ({ icon }) => {
   const found = icons.get(withDashes(icon))
+  // eslint-disable-next-line no-console -- told to developers only
   if (!found && import.meta.env.DEV) console.warn(`The icon "${icon}" is not bundled`)
   return h('svg', {
     xmlns: 'http://www.w3.org/2000/svg',
