@@ -181,7 +181,7 @@ const lastPart = (page: Page) => new URL(page.url()).pathname.split('/').at(-1)!
 
 async function expectShares(page: Page, shares: { coverage: string; fulfilment: string }): Promise<void> {
   const share = async (name: string) => {
-    const value = page.getByRole('term').filter({ hasText: name }).locator('xpath=following-sibling::dd')
+    const value = page.getByRole('term').filter({ hasText: name }).locator('xpath=following-sibling::dd[1]')
     return (await value.innerText()).replace('\u00a0', ' ')
   }
   await expect.poll(() => share('Deckung'), { timeout: 15_000 }).toBe(shares.coverage)
