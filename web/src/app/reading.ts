@@ -43,13 +43,14 @@ export function useList<Result, Variables extends Record<string, unknown> & Page
   document: TypedDocumentNode<Result, Variables>,
   filters: () => Omit<Variables, keyof PageVariables>,
   pagesOf: (result: Result) => Pages<Item> | null | undefined,
+  size = pageSize,
 ) {
   const address = useAddress().one('shown')
   const shown = computed({
-    get: () => Math.max(pageSize, Number(address.value) || 0),
-    set: (count) => (address.value = count > pageSize ? String(count) : ''),
+    get: () => Math.max(size, Number(address.value) || 0),
+    set: (count) => (address.value = count > size ? String(count) : ''),
   })
-  const variables = () => ({ ...filters(), first: pageSize }) as Variables
+  const variables = () => ({ ...filters(), first: size }) as Variables
   const { result, loading, error, refetch, fetchMore } = useQuery(document, variables, {
     keepPreviousResult: true,
   })
@@ -65,7 +66,7 @@ export function useList<Result, Variables extends Record<string, unknown> & Page
   })
   watch(
     () => JSON.stringify(filters()),
-    () => (shown.value = pageSize),
+    () => (shown.value = size),
   )
 
   const state = computed<ReadingState>(() => {
@@ -80,7 +81,7 @@ export function useList<Result, Variables extends Record<string, unknown> & Page
     hasMore,
     total: computed(() => pages.value?.totalCount),
     problem: useProblem(),
-    more: () => (shown.value = nodes.value.length + pageSize),
+    more: () => (shown.value = nodes.value.length + size),
     retry: () => refetch(),
   }
 }

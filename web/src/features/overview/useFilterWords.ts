@@ -45,7 +45,7 @@ export function useFilterWords(overview: Ref<Overview | null>) {
     urgencies,
     category: (code: string) => labelOf(categories.value, code),
     oblast: (code: string) => labelOf(oblasts.value, code),
-    partnership: (id: string) => labelOf(partnerships.value, id),
+    partnership: (id: string) => labelOf(partnerships.value, id, t('overview.filters.unknown')),
     priority: (priority: Priority) => labelOf(urgencies.value, priority),
     item,
     learnItem: (code: string, name: string) => chosenItems.set(code, name),
@@ -54,5 +54,5 @@ export function useFilterWords(overview: Ref<Overview | null>) {
 export type FilterWords = ReturnType<typeof useFilterWords>
 
 const choice = (value: string, label: string): Choice => ({ value, label })
-const labelOf = (choices: Choice[], value: string) =>
-  choices.find((each) => each.value === value)?.label ?? value
+const labelOf = (choices: Choice[], value: string, unknown = value) =>
+  choices.find((each) => each.value === value)?.label ?? unknown
