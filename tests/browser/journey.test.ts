@@ -184,8 +184,8 @@ async function expectShares(page: Page, shares: { coverage: string; fulfilment: 
     const value = page.getByRole('term').filter({ hasText: name }).locator('xpath=following-sibling::dd[1]')
     return (await value.innerText()).replace('\u00a0', ' ')
   }
-  await expect.poll(() => share('Deckung'), { timeout: 15_000 }).toBe(shares.coverage)
-  await expect.poll(() => share('Erfüllung'), { timeout: 15_000 }).toBe(shares.fulfilment)
+  await expect.poll(() => share('Deckung'), { timeout: 30_000 }).toBe(shares.coverage)
+  await expect.poll(() => share('Erfüllung'), { timeout: 30_000 }).toBe(shares.fulfilment)
 }
 
 /** Nothing was asked of another site, and no page complained. */

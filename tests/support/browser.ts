@@ -44,7 +44,7 @@ export async function visit(
 ): Promise<Visit> {
   const context = await browser.newContext({ baseURL: origin, locale, viewport, timezoneId: 'Europe/Berlin' })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   const foreign: string[] = []
   const complaints: string[] = []
   // On the context: a person may have several pages open.
