@@ -1,31 +1,13 @@
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { emptyLedger, type Ledger, type Operation } from '@aidbridge/shared/ledger/books'
-import { perform } from '@aidbridge/shared/ledger/model'
-import { anyHistory, opening, operationFrom } from '@aidbridge/shared/ledger/random-operations'
-import { lineCounters } from '@aidbridge/shared/needs/coverage'
-import {
-  addMeasures,
-  linesOf,
-  type Measures,
-  measuresOf,
-  noMeasures,
-  sharesOf,
-} from '@aidbridge/shared/reporting/measures'
-import { fromParts } from '@aidbridge/shared/core/decimal'
 import { reportingDay } from '@aidbridge/shared/core/dates'
+import { emptyLedger } from '@aidbridge/shared/ledger/books'
 import { mergeOverview } from '@aidbridge/server/features/reporting/jobs'
-import { atTime } from '@aidbridge/server/platform/clock'
-import { alsoArrives, Player } from '../ledger/player.ts'
+import { atTime, now } from '@aidbridge/server/platform/clock'
+import { Player } from '../ledger/player.ts'
+import { workADay } from '../ledger/random-work.ts'
+import { sumOverLines } from '../support/figures.ts'
 import { statementsOf } from '../support/statements.ts'
-import {
-  arrived,
-  inDays,
-  minutesAgo,
-  received,
-  sixtyOfHundredOnTheRoad,
-  verifiedNeed,
-} from '../support/story.ts'
+import { inDays, received, sixtyOfHundredOnTheRoad, verifiedNeed } from '../support/story.ts'
 import { ask } from '../support/viewer.ts'
 import { makeWorld, type Person, type World } from '../support/world.ts'
 
@@ -50,30 +32,12 @@ beforeAll(async () => {
   )
   for (const [place, day] of days.entries()) {
     await atTime(noon(day), async () => {
-      for (const [index, story] of stories.entries()) story.ledger = await work(story, place * 10 + index)
+      for (const [index, story] of stories.entries()) story.ledger = await workADay(story, place * 10 + index)
       told.push(await overviewAs(world.coordination.viewer))
     })
   }
 }, 120_000)
 afterAll(() => world.close())
-
-/** What a pair of partners does in a day; the seed makes it the same work in every run. */
-async function work({ player, ledger }: { player: Player; ledger: Ledger }, seed: number): Promise<Ledger> {
-  const [choices] = fc.sample(anyHistory(60), { seed, numRuns: 1 })
-  const both = async (before: Ledger, operation: Operation) => {
-    const arrives = operation.do === 'confirmReceipt' && alsoArrives(before, operation)
-    const there = arrives ? perform(before, { do: 'arrive', shipment: operation.shipment }).ledger : before
-    const refusal = await player.perform(operation)
-    return refusal ? before : perform(there, operation).ledger
-  }
-  let now = ledger
-  for (const operation of opening) now = await both(now, operation)
-  for (const choice of choices!) {
-    const operation = operationFrom(now, choice)
-    if (operation) now = await both(now, operation)
-  }
-  return now
-}
 
 const figureFields = `lines linesOpen linesPledged linesUnderWay linesDelivered linesUnweighed coverage fulfilment
   demandKg gapKg toShipKg inTransitKg missingKg receivedKg coverageByWeight fulfilmentByWeight`
@@ -89,51 +53,6 @@ async function overviewAs(person: Person | null, filter: Json = {}): Promise<Jso
   return (await ask(world, person, document, { filter })).overview
 }
 
-/** The same figures, summed over the lines themselves. */
-async function sumOverLines(where: Json): Promise<Json> {
-  const lines = await world.database.prisma.needLine.findMany({
-    where: { AND: [where, { need: { state: { in: ['VERIFIED', 'EXPIRED', 'CLOSED'] } } }] },
-  })
-  const measures = lines.map((line) =>
-    measuresOf({
-      counters: lineCounters({
-        requested: line.qtyRequested.toFixed(),
-        cancelled: line.qtyCancelled.toFixed(),
-        accepted: line.acceptedQty.toFixed(),
-        shipped: line.shippedQty.toFixed(),
-        returned: line.returnedQty.toFixed(),
-        overage: line.overageQty.toFixed(),
-        received: line.receivedQty.toFixed(),
-        damaged: line.damagedQty.toFixed(),
-        refused: line.refusedQty.toFixed(),
-        lost: line.lostQty.toFixed(),
-        missing: line.missingQty.toFixed(),
-      }),
-      unitWeightKg: line.unitWeightKg?.toFixed() ?? null,
-    }),
-  )
-  return figuresOf(measures.reduce(addMeasures, noMeasures))
-}
-
-function figuresOf(measures: Measures): Json {
-  const kg = (grams: bigint) => fromParts(grams, 3)
-  const shares = sharesOf(measures)
-  const { linesOpen, linesPledged, linesUnderWay, linesDelivered, linesUnweighed } = measures
-  return {
-    ...{ lines: linesOf(measures), linesOpen, linesPledged, linesUnderWay, linesDelivered, linesUnweighed },
-    coverage: shares.coverageByLine,
-    fulfilment: shares.fulfilmentByLine,
-    demandKg: kg(measures.demandKg),
-    gapKg: kg(measures.gapKg),
-    toShipKg: kg(measures.toShipKg),
-    inTransitKg: kg(measures.inTransitKg),
-    missingKg: kg(measures.missingKg),
-    receivedKg: kg(measures.receivedKg),
-    coverageByWeight: shares.coverageByWeight,
-    fulfilmentByWeight: shares.fulfilmentByWeight,
-  }
-}
-
 describe('after random work, the overview and the sums over lines agree', () => {
   const of = (organisationId: string) => ({ need: { organisationId } })
 
@@ -141,12 +60,12 @@ describe('after random work, the overview and the sums over lines agree', () => 
     const { figures, byCategory, byOblast, byPartnership } = await overviewAs(world.coordination.viewer)
     expect(figures.lines).toBeGreaterThan(5)
     expect(Number(figures.receivedKg)).toBeGreaterThan(0)
-    expect(figures).toEqual(await sumOverLines({}))
+    expect(figures).toEqual(await sumOverLines(world, {}))
     for (const { category, figures } of byCategory)
-      expect(figures, category.code).toEqual(await sumOverLines({ categoryCode: category.code }))
+      expect(figures, category.code).toEqual(await sumOverLines(world, { categoryCode: category.code }))
     for (const { oblast, figures } of byOblast)
       expect(figures, oblast.code).toEqual(
-        await sumOverLines({ need: { organisation: { oblastCode: oblast.code } } }),
+        await sumOverLines(world, { need: { organisation: { oblastCode: oblast.code } } }),
       )
     expect(byOblast.map(({ oblast }: Json) => oblast.code)).toEqual(['UA18', 'UA73'])
     expect(byPartnership).toHaveLength(2)
@@ -154,7 +73,7 @@ describe('after random work, the overview and the sums over lines agree', () => 
       const { uaOrgId } = await world.database.prisma.partnership.findUniqueOrThrow({
         where: { id: partnership.id.split(':')[1] },
       })
-      expect(figures).toEqual(await sumOverLines(of(uaOrgId)))
+      expect(figures).toEqual(await sumOverLines(world, of(uaOrgId)))
     }
   })
 
@@ -164,7 +83,7 @@ describe('after random work, the overview and the sums over lines agree', () => 
       [world.dortmund.viewer, world.zhytomyr],
       [world.duesseldorf.viewer, world.chernivtsi],
     ] as const)
-      expect((await overviewAs(person)).figures).toEqual(await sumOverLines(of(city.id)))
+      expect((await overviewAs(person)).figures).toEqual(await sumOverLines(world, of(city.id)))
   })
 
   test('for every filter, and the filters say the same as in the lists', async () => {
@@ -180,7 +99,7 @@ describe('after random work, the overview and the sums over lines agree', () => 
     ]
     for (const [filter, where] of filters) {
       const { figures } = await overviewAs(world.coordination.viewer, filter)
-      expect(figures, JSON.stringify(filter)).toEqual(await sumOverLines(where))
+      expect(figures, JSON.stringify(filter)).toEqual(await sumOverLines(world, where))
     }
     const { figures } = await overviewAs(world.zhytomyr.viewer)
     for (const progress of ['OPEN', 'PLEDGED', 'UNDER_WAY', 'DELIVERED'] as const) {
@@ -203,7 +122,7 @@ describe('after random work, the overview and the sums over lines agree', () => 
     expect(series.length).toBeLessThanOrEqual(120)
     const { lines, linesDelivered, demandKg, receivedKg } = figures
     expect(series.at(-1)).toEqual({
-      day: reportingDay(new Date()),
+      day: reportingDay(now()),
       lines,
       linesDelivered,
       demandKg,
@@ -224,11 +143,11 @@ describe('as known then', () => {
       }
     }
     await compared()
-    const now = await overviewAs(world.coordination.viewer)
+    const present = await overviewAs(world.coordination.viewer)
     expect(await mergeOverview(world.database)).toBeGreaterThan(0)
     expect(await mergeOverview(world.database)).toBe(0)
     await compared()
-    expect(await overviewAs(world.coordination.viewer)).toEqual(now)
+    expect(await overviewAs(world.coordination.viewer)).toEqual(present)
     expect((await asOf('2026-03-01')).figures).toMatchObject({ lines: 0, demandKg: '0', coverage: null })
   })
 
@@ -240,7 +159,7 @@ describe('as known then', () => {
 
   test('a count that is recorded days late moves the series where it happened, and nothing that was known before', async () => {
     const { shipment } = await sixtyOfHundredOnTheRoad(world)
-    const today = reportingDay(new Date())
+    const today = reportingDay(now())
     const before = await overviewAs(world.zhytomyr.viewer)
     const [earlier, last] = before['series'].slice(-2)
     const later = new Date(Date.now() + Date.parse(last.day) - Date.parse(earlier.day)) // a step of the series

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { now } from '@aidbridge/server/platform/clock'
 import pg from 'pg'
 import type { World } from './world.ts'
 

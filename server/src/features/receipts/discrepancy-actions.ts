@@ -1,24 +1,17 @@
-import { membershipIn, type SignedIn } from '@aidbridge/shared/accounts/roles'
-import { invalidField, readForm } from '@aidbridge/shared/core/form'
-import { decimal, quantity } from '@aidbridge/shared/core/quantity'
+import { readForm } from '@aidbridge/shared/core/form'
 import { Refusal } from '@aidbridge/shared/core/refusals'
-import type { Unit } from '@aidbridge/shared/core/units'
 import { resolutionForm } from '@aidbridge/shared/receipts/forms'
 import { discrepancySteps } from '@aidbridge/shared/receipts/lifecycle'
-import {
-  choicesFor,
-  type DiscrepancyType,
-  type Resolution,
-  resolutionsOf,
-} from '@aidbridge/shared/receipts/resolutions'
+import type { Resolution } from '@aidbridge/shared/receipts/resolutions'
 import { idOf } from '../../graphql/global-ids.ts'
 import { act, actFor } from '../../platform/act.ts'
 import { now } from '../../platform/clock.ts'
-import type { Context, Tx } from '../../platform/context.ts'
+import type { Context } from '../../platform/context.ts'
 import { assertMayChange } from '../../platform/may.ts'
 import { neededReason } from '../../platform/reason.ts'
-import { conflict, takeStep } from '../../platform/steps.ts'
-import { discrepancyFor, type DiscrepancyToChange, lockShipment } from './load.ts'
+import { takeStep } from '../../platform/steps.ts'
+import { actForSide, assertCanBeChosen, assertRoomToReopen, noteOn } from './deciding.ts'
+import { discrepancyFor, lockShipment } from './load.ts'
 import { mayReopen, waitsForAgreement } from './next-steps.ts'
 import { discrepancySubject } from './subject.ts'
 
@@ -83,7 +76,7 @@ export async function proposeResolution(
       assertCanBeChosen(discrepancy.type, resolution)
       await actForSide(tx, viewer!, discrepancy)
       const proposal = { proposedResolution: resolution, proposalNote: note, proposedById: viewer!.userId }
-      await write(tx, id, version, { ...proposal, agreedAt: null, agreedById: null })
+      await noteOn(tx, id, version, { ...proposal, agreedAt: null, agreedById: null })
       return { type: 'Discrepancy', id }
     },
   )
@@ -108,7 +101,7 @@ export async function agreeToResolution(
     )
     if (!waitsForAgreement(discrepancy)) throw new Refusal('NotAllowed', { why: 'WRONG_STATE' })
     await actFor(tx, discrepancy.shipment.consignorId)
-    await write(tx, id, version, { agreedAt: now(), agreedById: viewer!.userId })
+    await noteOn(tx, id, version, { agreedAt: now(), agreedById: viewer!.userId })
     return { type: 'Discrepancy', id }
   })
 }
@@ -176,31 +169,4 @@ export async function reopenDiscrepancy(
     await takeStep(tx, 'discrepancy', discrepancySteps, 'reopen', discrepancy, version, undecided)
     return { type: 'Discrepancy', id }
   })
-}
-
-function assertCanBeChosen(type: DiscrepancyType, resolution: Resolution): void {
-  if (choicesFor(type).includes(resolution)) return
-  if (resolutionsOf[type].includes(resolution)) throw new Refusal('NotAllowed', { why: 'NEEDS_RECEIPT' })
-  throw invalidField('resolution', 'UNKNOWN_CODE')
-}
-
-/** What was short shipped or returned counts as not shipped; to be missing again it must still fit its allocation. */
-function assertRoomToReopen({ type, resolution, qty, settledQty, shipmentLine }: DiscrepancyToChange): void {
-  const gaveBack = type === 'SHORTAGE' && (resolution === 'SHORT_SHIPPED' || resolution === 'RETURNED')
-  if (!gaveBack || !shipmentLine?.allocation) return
-  const available = quantity(String(shipmentLine.allocation.unplannedQty ?? 0))
-  if (quantity(String(qty)) - quantity(String(settledQty)) <= available) return
-  throw new Refusal('NotEnoughAllocated', { available: decimal(available), unit: shipmentLine.unit as Unit })
-}
-
-/** A member of one side acts for it; a coordinator for the coordination. */
-async function actForSide(tx: Tx, viewer: SignedIn, { shipment }: DiscrepancyToChange): Promise<void> {
-  const side = [shipment.consigneeId, shipment.consignorId].find((id) => membershipIn(viewer, id))
-  if (side) await actFor(tx, side)
-}
-
-/** Compare-and-set for what is no step of its life. @throws Refusal Conflict */
-async function write(tx: Tx, id: string, version: number, data: object): Promise<void> {
-  const { count } = await tx.discrepancy.updateMany({ where: { id, version }, data })
-  if (count === 0) throw conflict('discrepancy', id)
 }

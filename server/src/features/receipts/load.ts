@@ -3,8 +3,8 @@ import type { Viewer } from '@aidbridge/shared/accounts/roles'
 import { invalidField } from '@aidbridge/shared/core/form'
 import { Refusal } from '@aidbridge/shared/core/refusals'
 import type { Tx } from '../../platform/context.ts'
-import { visibleReceipts, visibleShipments } from '../shipments/queries.ts'
-import { visibleDiscrepancies } from './queries.ts'
+import { visibleShipments } from '../shipments/queries.ts'
+import { visibleDiscrepancies, visibleReceipts } from './queries.ts'
 import { discrepancySubjectSelect, receiptSubjectSelect, sidesSelect } from './subject.ts'
 
 // The records that somebody wants to change, as they are now. A record that does not exist and one that the viewer may

@@ -4,6 +4,9 @@ import { optionalIdOf } from '../../graphql/global-ids.ts'
 import type { Context } from '../../platform/context.ts'
 import { nothing, ownOrganisations } from '../../platform/visibility.ts'
 
+/** Shipments know them too: photos of a count are seen with it. */
+export { visibleReceipts } from '../shipments/queries.ts'
+
 export function visibleDiscrepancies(viewer: Viewer): Prisma.DiscrepancyWhereInput {
   if (!viewer) return nothing
   return viewer.isCoordinator ? {} : { shipment: ofOwnSides(viewer) }

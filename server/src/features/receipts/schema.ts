@@ -6,7 +6,7 @@ import { LanguageRef } from '../../graphql/languages.ts'
 import { NextStepRef } from '../../graphql/next-steps.ts'
 import './discrepancies-schema.ts'
 import './mutations.ts'
-import { visibleReceipts } from '../shipments/queries.ts'
+import { visibleReceipts } from './queries.ts'
 import { countSubject, receiptSubject, receiptSubjectSelect, sidesSelect } from './subject.ts'
 import { ReceiptKindRef, ReceiptStateRef } from './words.ts'
 
