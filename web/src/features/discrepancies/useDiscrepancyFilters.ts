@@ -29,5 +29,5 @@ export function useDiscrepancyFilters() {
     mine.value = false
     partnershipId.value = ''
   }
-  return { view, types, mine, filter, chosen, reset }
+  return { view, types, partnershipId, mine, filter, chosen, reset }
 }

@@ -49,6 +49,6 @@ export function useShipmentFilters() {
     for (const flag of Object.values(flags)) flag.value = false
   }
 
-  return { view, search, states, ...flags, filter, ofStates, chosen, reset }
+  return { view, search, states, partnershipId, ...flags, filter, ofStates, chosen, reset }
 }
 export type ShipmentFilters = ReturnType<typeof useShipmentFilters>
