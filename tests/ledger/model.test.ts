@@ -34,6 +34,25 @@ test('whatever people do, in whatever order, the database keeps the books of the
   )
 }, 600_000)
 
+test('after that each step of each life has left exactly one trace, in order (I7, I9)', async () => {
+  const { prisma } = world.database
+  const traces = await prisma.$queryRaw<{ entity: string; states: string[]; now: string }[]>`
+    WITH now AS (
+      SELECT id, state::text FROM need UNION ALL SELECT id, state::text FROM pledge UNION ALL SELECT id, state::text FROM allocation
+      UNION ALL SELECT id, state::text FROM shipment UNION ALL SELECT id, state::text FROM receipt
+      UNION ALL SELECT id, state::text FROM discrepancy WHERE type <> 'LOST_SHIPMENT')
+    SELECT entity, array_agg(after->>'state' ORDER BY e.id) AS states, now.state AS now
+    FROM audit_event e JOIN now ON now.id = e.entity_id WHERE after ? 'state' GROUP BY entity, e.entity_id, now.state`
+  expect(traces.length).toBeGreaterThan(20)
+  const steps = await prisma.$queryRaw<{ step: string }[]>`
+    SELECT concat_ws(' ', entity, from_state, to_state) AS step FROM life_step`
+  const known = new Set(steps.map(({ step }) => step))
+  for (const { entity, states, now } of traces) {
+    expect(states.at(-1)).toBe(now)
+    states.forEach((state, place) => expect(known).toContain(`${entity} ${states[place - 1] ?? ''} ${state}`))
+  }
+})
+
 /** Both do it or both refuse it, and then both have the same books. */
 async function bothDo(player: Player, before: Ledger, operation: Operation): Promise<Ledger> {
   const expected = performAsPeople(before, operation)
