@@ -116,10 +116,11 @@ async function acceptOffers(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Зобов’язання', exact: true }).click()
   await page.getByRole('link', { name: 'Очікують відповіді' }).click()
   for (const goods of ['Портативний генератор', 'Питна вода']) {
-    const offer = page.getByRole('listitem', { name: goods })
-    await offer.getByRole('button', { name: 'Прийняти', exact: true }).click()
+    const offer = page.getByRole('listitem').filter({ hasText: goods }).last()
+    const accept = offer.getByRole('button', { name: 'Прийняти', exact: true })
+    await accept.click()
     await page.getByRole('dialog').getByRole('button', { name: 'Прийняти', exact: true }).click()
-    await offer.waitFor({ state: 'detached' })
+    await accept.waitFor({ state: 'detached' })
   }
   await page.getByText('На все дано відповідь').waitFor()
 }

@@ -51,13 +51,15 @@ export function useNeedFilters() {
   const chosen = computed(
     () =>
       Object.values(lists).filter(({ value }) => value.length).length +
-      Object.values(single).filter(({ value }) => value).length,
+      Object.values(single).filter(({ value }) => value).length +
+      Number(ofMyPartners.value),
   )
 
   function reset() {
     search.value = ''
     for (const list of Object.values(lists)) list.value = []
     for (const one of Object.values(single)) one.value = ''
+    ofMyPartners.value = false
   }
 
   return { view, sort, search, ...lists, ...single, mine, ofMyPartners, filter, chosen, reset }

@@ -9,7 +9,7 @@ type Shipment = ResultOf<typeof receiveForm>
 export type ExpectedLine = Shipment['lines'][number]
 
 /** What confirming does to one line, in the line's unit. */
-export interface LineEffect {
+interface LineEffect {
   /** Discrepancies that open: shortage, damage, refusal, overage. */
   opens: { type: DiscrepancyType; qty: string }[]
   /** Was missing or written off, and is here now. */

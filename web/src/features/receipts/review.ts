@@ -13,14 +13,14 @@ export interface Consequence {
   qty: string
 }
 
-export interface ReviewedLine {
+interface ReviewedLine {
   key: string
   goods: Pick<ExpectedLine, 'item' | 'freeText'>
   unit: Unit
   consequences: Consequence[]
 }
 
-export interface Review {
+interface Review {
   /** Lines of which everything is here and good. */
   complete: number
   /** Lines about which there is something to say. */

@@ -91,7 +91,6 @@ export function useShipmentForm(
     place: keptIn(form),
   }
 }
-export type ShipmentFormState = ReturnType<typeof useShipmentForm>
 
 function lineInput({ lineId, allocationId, adHocReason }: Loadable, words: LineWords, qty: Decimal) {
   return {
