@@ -1,5 +1,5 @@
--- What must hold for any writer (domain.md 6), as far as one row can tell. The names of these constraints are read
--- by server/src/platform/constraints.ts, which turns a violation into a typed refusal.
+-- What must hold for any writer (domain.md 6), as far as one row can tell. A violation in the program's own work makes
+-- server/src/platform/act.ts try again: then the rules see what another writer changed, and refuse with the facts.
 
 /* Units that are counted in whole pieces; KGM, TNE, LTR, MTR, MTK and MTQ are measured. */
 CREATE FUNCTION is_countable(unit text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
