@@ -8,7 +8,7 @@ const languages = ['de', 'uk', 'en']
 const pluralForms = new Set(['zero', 'one', 'two', 'few', 'many', 'other'])
 const russianOnly = /[ыэъё]/i
 
-const folders = ['web/src', 'shared/src'].flatMap(foldersWithTexts)
+const folders = ['web/src', 'shared/src', 'server/src'].flatMap(foldersWithTexts)
 const faults = folders.flatMap(faultsIn)
 for (const fault of faults) console.error(fault)
 console.log(`${folders.length} sets of texts in ${languages.length} languages, ${faults.length} faults`)

@@ -8,6 +8,7 @@ import { photoRoutes } from './features/shipments/files.ts'
 import { schema } from './graphql/schema.ts'
 import { makeYoga } from './graphql/yoga.ts'
 import { builtWeb } from './platform/built-web.ts'
+import type { Settings } from './platform/config.ts'
 import type { Database } from './platform/db.ts'
 import { jsonBody } from './platform/json-body.ts'
 import type { Logger } from './platform/log.ts'
@@ -21,7 +22,8 @@ export interface AppParts {
   origin: string
   /** Sessions are signed with it. */
   secret: string
-  /** The GraphQL explorer, and no limit on sign-ins: for developers and tests. */
+  settings: Settings
+  /** No limit on sign-ins: for developers. */
   development: boolean
 }
 
@@ -29,13 +31,13 @@ const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 const largestQuery = '256kb'
 
 /** Everything that answers over HTTP, in the order in which it is asked. */
-export function createApp({ database, log, origin, secret, development }: AppParts): Express {
+export function createApp({ database, log, origin, secret, settings, development }: AppParts): Express {
   const signIn = makeSignIn({ prisma: database.prisma, origin, secret, limitAttempts: !development })
   const yoga = makeYoga({
     schema,
     contextOf: (request) => contextOf(request, signIn, database),
     log,
-    explorer: development,
+    explorer: settings.explorer,
   })
 
   const app = express()

@@ -5,7 +5,8 @@ import { expireAllocations } from './features/pledges/jobs.ts'
 import { mergeOverview } from './features/reporting/jobs.ts'
 import { discardForgottenPhotos } from './features/shipments/jobs.ts'
 import { now } from './platform/clock.ts'
-import type { RecurringTask } from './platform/jobs.ts'
+import type { Config } from './platform/config.ts'
+import type { QueuedTask, RecurringTask } from './platform/jobs.ts'
 import { forgetOldKeys } from './platform/old-keys.ts'
 
 // Soon after each hour, one of them the hour at which the reporting day begins, in summer and in winter.
@@ -23,3 +24,6 @@ export const recurringTasks: readonly RecurringTask[] = [
   { name: 'discardForgottenPhotos', when: nightly, run: discardForgottenPhotos },
   { name: 'forgetOldKeys', when: nightly, run: forgetOldKeys },
 ]
+
+/** What use cases put into the queue, to be done after their commit. */
+export const queuedTasks = (_config: Pick<Config, 'origin' | 'settings'>): readonly QueuedTask[] => []

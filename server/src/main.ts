@@ -4,7 +4,7 @@ import { applyMigrations, CannotMigrate } from '@aidbridge/prisma/migrate'
 import { loadReference } from '@aidbridge/prisma/seed/reference'
 import { createApp } from './app.ts'
 import { offerFirstCoordinator } from './features/accounts/first-coordinator.ts'
-import { recurringTasks } from './jobs.ts'
+import { queuedTasks, recurringTasks } from './jobs.ts'
 import { assertNoDemoWorld, ensureDemoWorld } from './demo/ensure.ts'
 import { saySignIns } from './demo/sign-ins.ts'
 import { CannotStart } from './platform/cannot-start.ts'
@@ -16,6 +16,7 @@ import { checkPort, close, listen } from './platform/listen.ts'
 import { makeLog } from './platform/log.ts'
 import { checkOutsideDatabase, poorSearch } from './platform/outside-database.ts'
 import { openEmbedded } from './platform/postgres/embedded.ts'
+import { prepareQueue } from './platform/queue.ts'
 
 /** What has been opened so far; closed in reverse order. */
 const opened: (() => Promise<void>)[] = []
@@ -40,6 +41,7 @@ async function start(): Promise<void> {
   const applied = await applyMigrations(databaseUrl)
   if (applied.length > 0) say(`Migrated the database: ${applied.length} steps, up to ${applied.at(-1)}`)
 
+  await prepareQueue(databaseUrl)
   const database = openDatabase(databaseUrl, {
     onBrokenConnection: (error) => log.warn({ err: error }, 'a database connection broke'),
   })
@@ -56,11 +58,12 @@ async function start(): Promise<void> {
     log,
     origin: config.origin,
     secret,
+    settings: config.settings,
     development: config.mode === 'development',
   })
   const server = await listen(createServer(app), config)
   opened.push(() => close(server))
-  const jobs = await startJobs(databaseUrl, recurringTasks, log)
+  const jobs = await startJobs(databaseUrl, recurringTasks, queuedTasks(config), log)
   opened.push(() => jobs.stop())
   say(`Aidbridge is ready: ${config.origin}`)
   if (config.demo) await saySignIns(database, say)

@@ -23,7 +23,7 @@ beforeEach(async () => {
     ...task,
     run: (database: Database) => atTime(later, () => run(database)),
   }))
-  workers = await Promise.all([startJobs(world.url, tasks, log), startJobs(world.url, tasks, log)])
+  workers = await Promise.all([startJobs(world.url, tasks, [], log), startJobs(world.url, tasks, [], log)])
   return async () => {
     await Promise.all(workers.map((jobs) => jobs.stop()))
     await world.close()
@@ -35,7 +35,9 @@ const twice = (name: string) =>
   world.database.pool.query('SELECT graphile_worker.add_job($1) FROM generate_series(1, 2)', [name])
 
 async function bothDone(): Promise<void> {
-  const left = () => world.database.pool.query('SELECT FROM graphile_worker.jobs')
+  const turns = 'SELECT FROM graphile_worker.jobs WHERE task_identifier = ANY ($1)'
+  const names = recurringTasks.map(({ name }) => name)
+  const left = () => world.database.pool.query(turns, [names])
   await until('both turns are taken', async () => (await left()).rowCount === 0)
 }
 

@@ -30,7 +30,7 @@ const log = makeLog('info', { write: (line) => void logged.push(JSON.parse(line)
 
 /** Another server process that works on these tasks. */
 async function process(...tasks: RecurringTask[]): Promise<Jobs> {
-  const jobs = await startJobs(fresh.url, tasks, log)
+  const jobs = await startJobs(fresh.url, tasks, [], log)
   started.push(jobs)
   return jobs
 }

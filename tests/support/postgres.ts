@@ -3,6 +3,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { applyMigrations } from '@aidbridge/prisma/migrate'
 import { openEmbedded, stopLeftover } from '@aidbridge/server/platform/postgres/embedded'
+import { prepareQueue } from '@aidbridge/server/platform/queue'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { passableParent, temporaryFolder } from './temporary-folder.ts'
@@ -70,6 +71,7 @@ async function makeTemplate(adminUrl: string, programUrl: string, template: stri
     `CREATE DATABASE ${template} OWNER "${decodeURIComponent(new URL(programUrl).username)}"`,
   )
   await applyMigrations(databaseOn(programUrl, template))
+  await prepareQueue(databaseOn(programUrl, template))
 }
 
 async function drop(adminUrl: string, database: string): Promise<void> {

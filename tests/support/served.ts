@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp } from '@aidbridge/server/app'
+import { quietSettings, type Settings } from '@aidbridge/server/platform/config'
 import type { Database } from '@aidbridge/server/platform/db'
 import { close } from '@aidbridge/server/platform/listen'
 import { makeLog } from '@aidbridge/server/platform/log'
@@ -17,14 +18,15 @@ export interface Served {
 }
 
 /** The whole program over HTTP on a free port, as a browser meets it. */
-export async function serve(database: Database): Promise<Served> {
+export async function serve(database: Database, settings: Partial<Settings> = {}): Promise<Served> {
   const server = createServer()
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`
   const logged: Json[] = []
   const log = makeLog('debug', { write: (line) => void logged.push(JSON.parse(line)) })
-  server.on('request', createApp({ database, log, origin, secret: 's'.repeat(32), development: false }))
+  const parts = { database, log, origin, secret: 's'.repeat(32), development: false }
+  server.on('request', createApp({ ...parts, settings: { ...quietSettings, ...settings } }))
   return { origin, logged, stop: () => close(server) }
 }
 

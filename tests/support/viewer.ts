@@ -11,7 +11,13 @@ type Json = Record<string, any>
 
 export async function contextFor(world: World, person: Person | null): Promise<Context> {
   const viewer = await viewerOf(world.database, person?.userId)
-  return { viewer, language: viewer?.language ?? 'en', requestId: randomUUID(), database: world.database }
+  return {
+    viewer,
+    link: null,
+    language: viewer?.language ?? 'en',
+    requestId: randomUUID(),
+    database: world.database,
+  }
 }
 
 /** The answer to a query or mutation; throws when GraphQL reports errors. */

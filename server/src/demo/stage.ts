@@ -69,6 +69,7 @@ export class Stage {
     if (!context) {
       context = viewerOf(this.database, userId).then((viewer) => ({
         viewer,
+        link: null,
         language: viewer!.language,
         requestId: 'demo',
         database: this.database,

@@ -2,6 +2,7 @@ import { tryAgain } from './act.ts'
 import { setTime } from './clock.ts'
 import type { Tx } from './context.ts'
 import type { Database } from './db.ts'
+import { tellOfEvents } from './tell.ts'
 
 /**
  * Runs one use case in one transaction, where nobody is signed in: a job, or the making of the first person. The audit
@@ -19,7 +20,9 @@ export function actAlone<T>(
       async (tx) => {
         await tx.$executeRaw`SELECT set_config('aidbridge.action', ${action}, true),
           set_config('aidbridge.request', ${requestId}, true), set_config('aidbridge.now', ${time}, true)`
-        return work(tx)
+        const result = await work(tx)
+        await tellOfEvents(tx)
+        return result
       },
       { maxWait: 10_000, timeout: 20_000 },
     ),

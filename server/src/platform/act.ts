@@ -3,6 +3,7 @@ import { Refusal } from '@aidbridge/shared/core/refusals'
 import { setTime } from './clock.ts'
 import type { Context, Tx } from './context.ts'
 import { isRetryable } from './database-errors.ts'
+import { tellOfEvents } from './tell.ts'
 
 /** What a person wants, as the audit and the idempotency record keep it. */
 export interface Intent {
@@ -33,8 +34,8 @@ export async function act(
   intent: Intent,
   work: (tx: Tx) => Promise<Done>,
 ): Promise<string> {
-  const { viewer } = context
-  if (!viewer) throw new Refusal('NotAllowed', { why: 'NOT_SIGNED_IN' })
+  const actor = actorOf(context)
+  if (!actor) throw new Refusal('NotAllowed', { why: 'NOT_SIGNED_IN' })
   if (!/^[\w:.-]{8,100}$/.test(intent.key))
     throw new Refusal('InvalidInput', { fields: [{ path: 'key', problem: 'UNKNOWN_CODE' }] })
   const payloadHash = createHash('sha256')
@@ -44,16 +45,16 @@ export async function act(
   const attempt = () =>
     context.database.prisma.$transaction(
       async (tx) => {
-        await begin(tx, context, intent)
+        await begin(tx, actor, context.requestId, intent)
         const before = await tx.idempotencyRecord.findUnique({
-          where: { userId_key: { userId: viewer.userId, key: intent.key } },
+          where: { userId_key: { userId: actor.name, key: intent.key } },
         })
         if (before && before.payloadHash !== payloadHash) throw new Refusal('KeyReused')
         if (before) return before.resultId
         const { type, id } = await work(tx)
         await tx.idempotencyRecord.create({
           data: {
-            userId: viewer.userId,
+            userId: actor.name,
             key: intent.key,
             action: intent.action,
             payloadHash,
@@ -61,6 +62,7 @@ export async function act(
             resultId: id,
           },
         })
+        await tellOfEvents(tx)
         return id
       },
       { maxWait: 10_000, timeout: 20_000 },
@@ -80,15 +82,41 @@ export async function tryAgain<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Two requests with one key wait for each other; the triggers learn who, what, why and when. */
-async function begin(tx: Tx, { viewer, requestId }: Context, { action, key, reason }: Intent): Promise<void> {
-  const actor = viewer!.userId
-  const { memberships } = viewer!
+/** Whoever acts: a person, or the holder of a link. */
+interface Actor {
+  /** As the idempotency record names them. */
+  name: string
+  userId: string
+  linkId: string
+  /** For whom they act, as long as the use case says nothing else. */
+  organisationId: string
+}
+
+function actorOf({ viewer, link }: Context): Actor | null {
+  if (link)
+    return {
+      name: `link:${link.linkId}`,
+      userId: '',
+      linkId: link.linkId,
+      organisationId: link.organisationId,
+    }
+  if (!viewer) return null
+  const { userId, memberships } = viewer
   const acting = memberships.find(({ kind }) => kind === 'COORDINATION') ?? memberships[0]
-  const organisation = acting?.organisationId ?? ''
+  return { name: userId, userId, linkId: '', organisationId: acting?.organisationId ?? '' }
+}
+
+/** Two requests with one key wait for each other; the triggers learn who, what, why and when. */
+async function begin(
+  tx: Tx,
+  actor: Actor,
+  requestId: string,
+  { action, key, reason }: Intent,
+): Promise<void> {
   const time = setTime()?.toISOString() ?? ''
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${actor}:${key}`}, 0)),
-    set_config('aidbridge.actor', ${actor}, true), set_config('aidbridge.organisation', ${organisation}, true),
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${actor.name}:${key}`}, 0)),
+    set_config('aidbridge.actor', ${actor.userId}, true), set_config('aidbridge.link', ${actor.linkId}, true),
+    set_config('aidbridge.organisation', ${actor.organisationId}, true),
     set_config('aidbridge.action', ${action}, true), set_config('aidbridge.reason', ${reason ?? ''}, true),
     set_config('aidbridge.request', ${requestId}, true), set_config('aidbridge.now', ${time}, true)`
 }

@@ -31,8 +31,59 @@ const environment = z.object({
     .string()
     .refine(isOrigin, 'it must be the public address without a path, for example https://aid.example.org')
     .optional(),
+  AIDBRIDGE_SMTP_URL: z
+    .string()
+    .refine(isSmtpUrl, 'it must look like smtps://user:password@mail.example.org')
+    .optional(),
+  AIDBRIDGE_MAIL_FROM: z
+    .string()
+    .regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/, 'it must be one e-mail address')
+    .optional(),
+  AIDBRIDGE_TRUST_PROXY: z
+    .string()
+    .regex(
+      /^(loopback|none|[1-9]|[\da-f.:/,\s]+)$/i,
+      'it must be "none", "loopback", how many proxies stand in front, or their addresses with commas between',
+    )
+    .default('loopback'),
+  AIDBRIDGE_OIDC_ISSUER: z
+    .string()
+    .refine(isHttpUrl, 'it must be the https address of the provider')
+    .optional(),
+  AIDBRIDGE_OIDC_CLIENT_ID: z.string().optional(),
+  AIDBRIDGE_OIDC_CLIENT_SECRET: z.string().optional(),
+  AIDBRIDGE_OIDC_NAME: z.string().max(60, 'it must have at most 60 characters').default('OpenID Connect'),
+  AIDBRIDGE_COORDINATORS_TWO_FACTOR: oneOf(['required', 'optional']).default('optional'),
+  AIDBRIDGE_EXPLORER: oneOf(['on', 'off']).optional(),
+  AIDBRIDGE_SECURITY_CONTACT: z
+    .string()
+    .refine(isContact, 'it must be mailto:…, tel:… or https://…')
+    .optional(),
   LOG_LEVEL: oneOf(logLevels).default('info'),
 })
+
+/** What an operator decides about letters, sign-in and what is shown; `quietSettings` where nobody decides. */
+export interface Settings {
+  /** null: letters are kept and can be read in the administration. */
+  mail: { url: string; from: string } | null
+  /** Whose word is taken for the client's address: "none", "loopback", a number of proxies, or their addresses. */
+  trustProxy: string
+  oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null
+  coordinatorsNeedTwoFactor: boolean
+  /** GraphQL's explorer and introspection. */
+  explorer: boolean
+  /** For /.well-known/security.txt. */
+  securityContact: string | null
+}
+
+export const quietSettings: Settings = {
+  mail: null,
+  trustProxy: 'loopback',
+  oidc: null,
+  coordinatorsNeedTwoFactor: false,
+  explorer: false,
+  securityContact: null,
+}
 
 export type Config = ReturnType<typeof readConfig>
 
@@ -55,7 +106,35 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     demo: values.AIDBRIDGE_DEMO === 'on',
     secret: values.AIDBRIDGE_SECRET,
     logLevel: values.LOG_LEVEL,
+    settings: {
+      mail: mailOf(values),
+      trustProxy: values.AIDBRIDGE_TRUST_PROXY,
+      oidc: oidcOf(values),
+      coordinatorsNeedTwoFactor: values.AIDBRIDGE_COORDINATORS_TWO_FACTOR === 'required',
+      explorer: (values.AIDBRIDGE_EXPLORER ?? (values.NODE_ENV === 'development' ? 'on' : 'off')) === 'on',
+      securityContact: values.AIDBRIDGE_SECURITY_CONTACT ?? null,
+    } satisfies Settings,
   }
+}
+
+type Values = z.output<typeof environment>
+
+function mailOf({ AIDBRIDGE_SMTP_URL: url, AIDBRIDGE_MAIL_FROM: from }: Values): Settings['mail'] {
+  if (!url) return null
+  if (!from)
+    throw new CannotStart('AIDBRIDGE_SMTP_URL is set: AIDBRIDGE_MAIL_FROM must say from whom letters come.')
+  return { url, from }
+}
+
+function oidcOf(values: Values): Settings['oidc'] {
+  const { AIDBRIDGE_OIDC_ISSUER: issuer, AIDBRIDGE_OIDC_CLIENT_ID: clientId } = values
+  const clientSecret = values.AIDBRIDGE_OIDC_CLIENT_SECRET
+  if (!issuer) return null
+  if (!clientId || !clientSecret)
+    throw new CannotStart(
+      'AIDBRIDGE_OIDC_ISSUER is set: AIDBRIDGE_OIDC_CLIENT_ID and AIDBRIDGE_OIDC_CLIENT_SECRET must be set as well.',
+    )
+  return { issuer, clientId, clientSecret, name: values.AIDBRIDGE_OIDC_NAME }
 }
 
 /**
@@ -78,7 +157,7 @@ function sentence(issue: z.core.$ZodIssue, given: Record<string, unknown>): stri
 }
 
 function isSecret(name: string): boolean {
-  return name === 'AIDBRIDGE_SECRET' || name === 'DATABASE_URL'
+  return /SECRET|_URL$/.test(name)
 }
 
 function aPort(): string {
@@ -95,4 +174,16 @@ function isPostgresUrl(text: string): boolean {
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && /^https?:\/\/[^/]+$/.test(text)
+}
+
+function isSmtpUrl(text: string): boolean {
+  return URL.canParse(text) && ['smtp:', 'smtps:'].includes(new URL(text).protocol)
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol)
+}
+
+function isContact(text: string): boolean {
+  return /^(mailto:|tel:|https:\/\/)\S+$/.test(text)
 }

@@ -6,10 +6,21 @@ import type { Database } from './db.ts'
 /** One request: who asks, in which language, and the database that answers. */
 export interface Context {
   viewer: Viewer
+  /** Set where somebody without an account acts through a link of one shipment; then `viewer` is null. */
+  link: LinkHolder | null
   language: Language
   /** Goes into the log and into every audit event that the request causes. */
   requestId: string
   database: Database
+}
+
+/** Whoever holds a driver's or warehouse's link that works now. */
+export interface LinkHolder {
+  linkId: string
+  shipmentId: string
+  /** Whose side gave it out. */
+  organisationId: string
+  kind: 'DRIVER' | 'WAREHOUSE'
 }
 
 /** The client inside a transaction. */

@@ -19,6 +19,13 @@ export interface RecurringTask {
   run: (database: Database) => Promise<number>
 }
 
+/** What a use case has put into the queue (queue.ts), done once after its commit. */
+export interface QueuedTask {
+  name: string
+  /** Tried again when it fails, or when the process dies in its middle: it must find out what has been done already. */
+  run: (database: Database, payload: unknown) => Promise<void>
+}
+
 export interface Jobs {
   stop(): Promise<void>
 }
@@ -32,10 +39,15 @@ const grace = 3 * seconds
  * Works on the tasks in this process, on connections of its own. The plan of turns and their state lie in the schema
  * graphile_worker of the same database; a turn that was missed while no process ran is taken at the next start.
  */
-export async function startJobs(url: string, tasks: readonly RecurringTask[], log: Logger): Promise<Jobs> {
+export async function startJobs(
+  url: string,
+  recurring: readonly RecurringTask[],
+  queued: readonly QueuedTask[],
+  log: Logger,
+): Promise<Jobs> {
   const database = openJobDatabase(url, log)
   const stopping = new AbortController()
-  const begin = () => takeTurns(database, tasks, log)
+  const begin = () => takeTurns(database, recurring, queued, log)
   let runner = await begin()
   void keepRunning()
 
@@ -61,18 +73,30 @@ export async function startJobs(url: string, tasks: readonly RecurringTask[], lo
   }
 }
 
-function takeTurns(database: Database, tasks: readonly RecurringTask[], log: Logger): Promise<Runner> {
+function takeTurns(
+  database: Database,
+  recurring: readonly RecurringTask[],
+  queued: readonly QueuedTask[],
+  log: Logger,
+): Promise<Runner> {
   const takeTurn =
     ({ name, run }: RecurringTask): Task =>
     async (_payload, { abortPromise }) => {
       const count = await Promise.race([run(database), abortPromise])
       if (count) log.info({ job: name, count }, 'a job has done its work')
     }
+  const doOnce =
+    ({ run }: QueuedTask): Task =>
+    async (payload, { abortPromise }) =>
+      Promise.race([run(database, payload), abortPromise])
   return run({
     pgPool: database.pool,
     concurrency: 2,
-    taskList: Object.fromEntries(tasks.map((task) => [task.name, takeTurn(task)])),
-    parsedCronItems: parseCronItems(tasks.map(turnsOf)),
+    taskList: Object.fromEntries([
+      ...recurring.map((task) => [task.name, takeTurn(task)] as const),
+      ...queued.map((task) => [task.name, doOnce(task)] as const),
+    ]),
+    parsedCronItems: parseCronItems(recurring.map(turnsOf)),
     logger: quietly(log),
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: grace,

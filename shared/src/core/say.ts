@@ -1,3 +1,4 @@
+import { type Facts, fill } from './fill.ts'
 import type { Language } from './languages.ts'
 import type { FieldFault, FieldProblem } from './problems.ts'
 import { formatQuantity } from './quantity.ts'
@@ -8,13 +9,12 @@ import type { Unit } from './units.ts'
 import type { WhyNot } from './why-not.ts'
 
 export type MessageKey = `refusals.${RefusalCode}` | `problems.${FieldProblem}` | `whyNots.${WhyNot}`
-export type Facts = Readonly<Record<string, string | number>>
 
 /** The sentence for a key, with `{name}` replaced by the fact of that name. */
 export function say(language: Language, key: MessageKey, facts: Facts = {}): string {
   const [group, code] = key.split('.') as ['refusals' | 'problems' | 'whyNots', never]
   const sentence: string = texts[language][group][code]
-  return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(facts[name] ?? placeholder))
+  return fill(sentence, facts)
 }
 
 /** The sentence for a refusal, its quantities and units written as the reader writes them. */

@@ -13,5 +13,5 @@ export async function contextOf(request: Request, signIn: SignIn, database: Data
   const viewer = await viewerOf(database, session?.user.id)
   const wished = request.headers['accept-language']
   const language = wished || !viewer ? chooseLanguage(wished) : viewer.language
-  return { viewer, language, requestId: numberOf(request), database }
+  return { viewer, link: null, language, requestId: numberOf(request), database }
 }

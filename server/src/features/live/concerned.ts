@@ -52,13 +52,21 @@ function concernsOfEvent(event: Told, records: ReadonlyMap<string, RecordFacts>)
   // What happens to a draft is its authors' alone, also where the draft is about something that others see.
   const draft = related.find(({ isDraft }) => isDraft)
   // Who belongs to an organisation and where it unloads is not for all who know its name.
-  const inside = event.entity === 'membership' || event.entity === 'location'
+  const inside = insiders.has(event.entity)
   return related.map((record) => ({
     change: { type: record.type, id: globalId(record.type, record.id), at: event.recorded_at },
     everybody: record.isForAll && !draft && !inside,
     organisationIds: new Set((draft ?? record).organisationIds),
   }))
 }
+
+const insiders: ReadonlySet<string> = new Set([
+  'membership',
+  'location',
+  'invitation',
+  'registration',
+  'shipment_link',
+])
 
 function add(concerns: Map<string, Concern>, concern: Concern): void {
   const { id } = concern.change
