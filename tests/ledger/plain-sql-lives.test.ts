@@ -26,23 +26,6 @@ beforeEach(async () => {
   pledgeLine = await sql.pledgeLine(200)
 })
 
-/** Sixty of the hundred on the road. */
-async function onTheRoad() {
-  const allocation = await sql.allocation(needLine, pledgeLine, 60)
-  const shipment = await sql.draftShipment()
-  const line = await sql.shipmentLine(shipment, allocation, 60)
-  await sql.dispatch(shipment)
-  return { allocation, shipment, line }
-}
-
-async function counted(good: number, isFinal: boolean) {
-  const journey = await onTheRoad()
-  await sql.arrive(journey.shipment)
-  const receipt = await sql.count(journey.shipment, { [journey.line]: good }, isFinal)
-  await sql.step('receipt', receipt, 'CONFIRMED')
-  return { ...journey, receipt }
-}
-
 describe('lives go only as they are drawn (I7)', () => {
   test.each([
     [
@@ -62,12 +45,12 @@ describe('lives go only as they are drawn (I7)', () => {
     ],
     ['a confirmed pledge is not declined', `UPDATE pledge SET state = 'DECLINED' WHERE state = 'CONFIRMED'`],
   ])('%s', async (_, statement) => {
-    await onTheRoad()
+    await sql.sixtyOnTheRoad(needLine, pledgeLine)
     expect(await sql.refusal(statement)).toBe('life_step')
   })
 
   test('a discrepancy is opened by the ledger alone, and ends only as its kind can', async () => {
-    const { shipment, line } = await counted(50, true)
+    const { shipment, line } = await sql.sixtyCounted(needLine, pledgeLine, 50, true)
     const made = { type: 'SHORTAGE', qty: 1, unit: 'C62', shipment_id: shipment, shipment_line_id: line }
     await expect(sql.insert('discrepancy', made)).rejects.toThrow('ledger only')
     const end = (resolution: string) =>
@@ -83,7 +66,7 @@ describe('lives go only as they are drawn (I7)', () => {
   })
 
   test('goods are not counted before they arrived', async () => {
-    const { shipment, line } = await onTheRoad()
+    const { shipment, line } = await sql.sixtyOnTheRoad(needLine, pledgeLine)
     const early = await sql.count(shipment, { [line]: 60 })
     expect(await sql.refusal(`UPDATE receipt SET state = 'CONFIRMED' WHERE id = $1`, [early])).toBe(
       'receipt_after_arrival',
@@ -91,7 +74,7 @@ describe('lives go only as they are drawn (I7)', () => {
   })
 
   test('a count is taken back once', async () => {
-    const { receipt, shipment } = await counted(50, false)
+    const { receipt, shipment } = await sql.sixtyCounted(needLine, pledgeLine, 50, false)
     const reversal = {
       kind: 'REVERSAL',
       reverses_id: receipt,
@@ -127,7 +110,7 @@ describe('every change leaves exactly one trace (I9)', () => {
 
 describe('the clock (I12)', () => {
   test('nothing arrives before it left, nor in the future', async () => {
-    const { shipment } = await onTheRoad()
+    const { shipment } = await sql.sixtyOnTheRoad(needLine, pledgeLine)
     const arrive = (moment: string) =>
       sql.refusal(`UPDATE shipment SET state = 'ARRIVED', arrived_at = now() + $2::interval WHERE id = $1`, [
         shipment,
@@ -139,7 +122,7 @@ describe('the clock (I12)', () => {
   })
 
   test('when something was recorded is the server’s to say', async () => {
-    const { shipment } = await onTheRoad()
+    const { shipment } = await sql.sixtyOnTheRoad(needLine, pledgeLine)
     const milestone = {
       shipment_id: shipment,
       code: 'DEPARTED',

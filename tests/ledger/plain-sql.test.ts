@@ -25,23 +25,6 @@ beforeEach(async () => {
   pledgeLine = await sql.pledgeLine(200)
 })
 
-/** Sixty of the hundred on the road. */
-async function onTheRoad() {
-  const allocation = await sql.allocation(needLine, pledgeLine, 60)
-  const shipment = await sql.draftShipment()
-  const line = await sql.shipmentLine(shipment, allocation, 60)
-  await sql.dispatch(shipment)
-  return { allocation, shipment, line }
-}
-
-async function counted(good: number, isFinal: boolean) {
-  const journey = await onTheRoad()
-  await sql.arrive(journey.shipment)
-  const receipt = await sql.count(journey.shipment, { [journey.line]: good }, isFinal)
-  await sql.step('receipt', receipt, 'CONFIRMED')
-  return { ...journey, receipt }
-}
-
 describe('whoever writes plain SQL', () => {
   test('cannot promise the same bed twice (I1)', async () => {
     await sql.proposal(needLine, pledgeLine, 100)
@@ -91,14 +74,14 @@ describe('whoever writes plain SQL', () => {
     ['shipment_line', 'overage_qty'],
     ['discrepancy', 'settled_qty'],
   ])('cannot move the counter %s.%s by hand', async (table, counter) => {
-    await counted(50, true)
+    await sql.sixtyCounted(needLine, pledgeLine, 50, true)
     expect(await sql.refusal(`UPDATE ${table} SET ${counter} = ${counter} + 1`)).toBe(
       'counters_by_ledger_only',
     )
   })
 
   test('records an overage by counting more than was shipped (I4, I5)', async () => {
-    const { line } = await counted(63, false)
+    const { line } = await sql.sixtyCounted(needLine, pledgeLine, 63, false)
     expect(await sql.one('shipment_line', line)).toMatchObject({
       good_qty: 63,
       overage_qty: 3,
@@ -107,7 +90,7 @@ describe('whoever writes plain SQL', () => {
   })
 
   test('cannot close a shipment with goods under way or a discrepancy open (I5)', async () => {
-    const { shipment } = await counted(50, true)
+    const { shipment } = await sql.sixtyCounted(needLine, pledgeLine, 50, true)
     const close = () => sql.refusal(`UPDATE shipment SET state = 'CLOSED' WHERE id = $1`, [shipment])
     expect(await close()).toBe('shipment_settled')
     await sql.run(
@@ -118,7 +101,7 @@ describe('whoever writes plain SQL', () => {
   })
 
   test('cannot count broken pieces, nor in another unit than was shipped', async () => {
-    const { shipment, line } = await onTheRoad()
+    const { shipment, line } = await sql.sixtyOnTheRoad(needLine, pledgeLine)
     await expect(sql.count(shipment, { [line]: 1.5 })).rejects.toThrow('receipt_line_qty_whole')
     const receipt = await sql.count(shipment, {})
     const inKilograms = {
@@ -134,7 +117,7 @@ describe('whoever writes plain SQL', () => {
 
 describe('what has happened is not rewritten (I6)', () => {
   test('lines that have left are frozen; what was really loaded is a new row', async () => {
-    const { line, shipment } = await onTheRoad()
+    const { line, shipment } = await sql.sixtyOnTheRoad(needLine, pledgeLine)
     expect(await sql.refusal('UPDATE shipment_line SET qty = 59 WHERE id = $1', [line])).toBe(
       'shipment_lines_frozen',
     )
@@ -155,7 +138,7 @@ describe('what has happened is not rewritten (I6)', () => {
   })
 
   test('a confirmed receipt stays, and so do its lines', async () => {
-    const { receipt, line } = await counted(50, false)
+    const { receipt, line } = await sql.sixtyCounted(needLine, pledgeLine, 50, false)
     expect(await sql.refusal('UPDATE receipt SET is_final = true WHERE id = $1', [receipt])).toBe('immutable')
     expect(await sql.refusal('DELETE FROM receipt WHERE id = $1', [receipt])).toBe('immutable')
     expect(await sql.refusal('UPDATE receipt_line SET qty_good = 60 WHERE receipt_id = $1', [receipt])).toBe(
@@ -179,7 +162,7 @@ describe('what has happened is not rewritten (I6)', () => {
   })
 
   test('nothing moves to where it does not belong', async () => {
-    const { shipment, line, allocation, receipt } = await counted(50, true)
+    const { shipment, line, allocation, receipt } = await sql.sixtyCounted(needLine, pledgeLine, 50, true)
     const draft = await sql.draftShipment()
     const emptyReceipt = await sql.count(draft, {})
     const elsewhere = [await sql.needLine(1), await sql.pledgeLine(100)]

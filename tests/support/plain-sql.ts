@@ -170,6 +170,24 @@ export class PlainSql {
   reconcile(): Promise<Record<string, any>[]> {
     return this.run('SELECT * FROM reconcile()')
   }
+
+  /** Sixty of the hundred that the need line asks for, on the road. */
+  async sixtyOnTheRoad(needLine: string, pledgeLine: string) {
+    const allocation = await this.allocation(needLine, pledgeLine, 60)
+    const shipment = await this.draftShipment()
+    const line = await this.shipmentLine(shipment, allocation, 60)
+    await this.dispatch(shipment)
+    return { allocation, shipment, line }
+  }
+
+  /** The same, arrived and counted. */
+  async sixtyCounted(needLine: string, pledgeLine: string, good: number, isFinal: boolean) {
+    const journey = await this.sixtyOnTheRoad(needLine, pledgeLine)
+    await this.arrive(journey.shipment)
+    const receipt = await this.count(journey.shipment, { [journey.line]: good }, isFinal)
+    await this.step('receipt', receipt, 'CONFIRMED')
+    return { ...journey, receipt }
+  }
 }
 
 function named(row: Record<string, Value>) {
