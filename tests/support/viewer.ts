@@ -14,6 +14,7 @@ export async function contextFor(world: World, person: Person | null): Promise<C
   return {
     viewer,
     link: null,
+    origin: 'https://aidbridge.example',
     language: viewer?.language ?? 'en',
     requestId: randomUUID(),
     database: world.database,

@@ -9,6 +9,8 @@ export interface Context {
   /** Set where somebody without an account acts through a link of one shipment; then `viewer` is null. */
   link: LinkHolder | null
   language: Language
+  /** The public address, without a path: for the links in letters. */
+  origin: string
   /** Goes into the log and into every audit event that the request causes. */
   requestId: string
   database: Database

@@ -1,44 +1,6 @@
-import { MembershipRole, OrganisationKind } from '@aidbridge/prisma/client'
 import { builder } from '../../graphql/builder.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
-import { answer, resultOf } from '../../graphql/results.ts'
-import { addMember, removeMember, setMemberRole } from './member-actions.ts'
-import { createOrganisation, editOrganisation, verifyOrganisation } from './organisation-actions.ts'
 import { setLanguage } from './person-actions.ts'
-
-const OrganisationResult = resultOf('Organisation')
-const MembershipResult = resultOf('Membership')
-
-const OrganisationInputRef = builder.inputType('OrganisationInput', {
-  description: 'An organisation as it is written. Names have 2 to 200 characters.',
-  fields: (t) => ({
-    kind: t.field({ type: OrganisationKind, required: true, description: 'Changed by coordinators only.' }),
-    nameDe: t.string({ required: true }),
-    nameUk: t.string({ required: true }),
-    nameEn: t.string({ required: true }),
-    spellings: t.stringList({ description: 'Former names and other spellings, at most 50; for the search.' }),
-    country: t.string({ required: true, description: 'ISO 3166-1 alpha-2.' }),
-    ags: t.string({
-      description: 'Amtlicher Gemeindeschlüssel, 5 to 8 digits with leading zero; of one organisation only.',
-    }),
-    katotth: t.string({
-      description: 'Code of the Ukrainian codifier, 19 characters; of one organisation only.',
-    }),
-    edrpou: t.string({ description: 'Code of the Ukrainian register, 8 to 10 digits.' }),
-    oblastCode: t.id({ description: 'P-code of the region of a Ukrainian organisation.' }),
-    regierungsbezirk: t.string(),
-    lat: t.float({ description: 'Latitude of the city, WGS 84.' }),
-    lon: t.float({ description: 'Longitude of the city, WGS 84.' }),
-    defaultLanguage: t.field({ type: LanguageRef, required: true }),
-  }),
-})
-
-const keyArgs = builder.args((t) => ({ key: t.string({ required: true }) }))
-const changeArgs = builder.args((t) => ({
-  key: t.string({ required: true }),
-  id: t.id({ required: true }),
-  version: t.int({ required: true }),
-}))
 
 builder.mutationFields((t) => ({
   setLanguage: t.prismaField({
@@ -47,62 +9,5 @@ builder.mutationFields((t) => ({
     description: 'Your own language; null when you are not signed in.',
     args: { language: t.arg({ type: LanguageRef, required: true }) },
     resolve: (query, _root, { language }, context) => setLanguage(context, language, query),
-  }),
-  createOrganisation: t.field({
-    type: OrganisationResult,
-    description: 'Coordinator. It has to be verified before it asks or gives.',
-    args: { ...keyArgs, input: t.arg({ type: OrganisationInputRef, required: true }) },
-    resolve: (_root, args, context, info) =>
-      answer('Organisation', context, info, () => createOrganisation(context, args)),
-  }),
-  editOrganisation: t.field({
-    type: OrganisationResult,
-    description: 'Its ADMIN or a coordinator.',
-    args: { ...changeArgs, input: t.arg({ type: OrganisationInputRef, required: true }) },
-    resolve: (_root, args, context, info) =>
-      answer('Organisation', context, info, () => editOrganisation(context, args)),
-  }),
-  verifyOrganisation: t.field({
-    type: OrganisationResult,
-    description: 'Coordinator. Of a verified organisation it only sets publishesNeedsDirectly.',
-    args: {
-      ...changeArgs,
-      publishesNeedsDirectly: t.arg.boolean({
-        required: true,
-        description: 'Trusted: its needs skip the verification step.',
-      }),
-    },
-    resolve: (_root, args, context, info) =>
-      answer('Organisation', context, info, () => verifyOrganisation(context, args)),
-  }),
-  addMember: t.field({
-    type: MembershipResult,
-    description: 'ADMIN of the organisation or coordinator.',
-    args: {
-      ...keyArgs,
-      organisationId: t.arg.id({ required: true }),
-      email: t.arg.string({ required: true, description: 'Of an existing account.' }),
-      role: t.arg({ type: MembershipRole, required: true }),
-    },
-    resolve: (_root, args, context, info) =>
-      answer('Membership', context, info, () => addMember(context, args)),
-  }),
-  setMemberRole: t.field({
-    type: MembershipResult,
-    description: 'ADMIN of the organisation or coordinator.',
-    args: {
-      ...keyArgs,
-      id: t.arg.id({ required: true }),
-      role: t.arg({ type: MembershipRole, required: true }),
-    },
-    resolve: (_root, args, context, info) =>
-      answer('Membership', context, info, () => setMemberRole(context, args)),
-  }),
-  removeMember: t.field({
-    type: OrganisationResult,
-    description: 'ADMIN of the organisation or coordinator. The person keeps the account.',
-    args: { ...keyArgs, id: t.arg.id({ required: true }) },
-    resolve: (_root, args, context, info) =>
-      answer('Organisation', context, info, () => removeMember(context, args)),
   }),
 }))

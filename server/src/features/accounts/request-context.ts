@@ -13,5 +13,12 @@ export async function contextOf(request: Request, signIn: SignIn, database: Data
   const viewer = await viewerOf(database, session?.user.id)
   const wished = request.headers['accept-language']
   const language = wished || !viewer ? chooseLanguage(wished) : viewer.language
-  return { viewer, link: null, language, requestId: numberOf(request), database }
+  return {
+    viewer,
+    link: null,
+    language,
+    origin: signIn.options.baseURL,
+    requestId: numberOf(request),
+    database,
+  }
 }
