@@ -2,7 +2,7 @@ import { demoPassword } from '@aidbridge/prisma/seed/demo-password'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { statementsOf } from '../support/statements.ts'
 import { pick } from '../support/story.ts'
-import { act, ask, succeed } from '../support/viewer.ts'
+import { act, ask, refusalsOfStranger, succeed } from '../support/viewer.ts'
 import { addParty, makeWorld, type Party, type Person, type World } from '../support/world.ts'
 
 type Json = Record<string, any>
@@ -179,14 +179,15 @@ describe('organisations', () => {
   })
 
   test('are nothing to strangers', async () => {
-    expect(await namesOf(null)).toEqual([])
-    expect(await namesOf(null, { search: 'Kyiv' })).toEqual([])
+    expect(await refusalsOfStranger(world, '{ organisations(search: "Kyiv") { totalCount } }')).toEqual([
+      'NOT_SIGNED_IN',
+    ])
     const document = 'query($id: ID!) { node(id: $id) { id } }'
     const membership = await world.database.prisma.membership.findFirstOrThrow({
       where: { organisationId: world.dortmund.id },
     })
     for (const id of [world.dortmund.gid, `Membership:${membership.id}`])
-      expect((await ask(world, null, document, { id })).node).toBeNull()
+      expect(await refusalsOfStranger(world, document, { id })).toEqual(['NOT_SIGNED_IN'])
     expect(
       (await ask(world, world.zhytomyr.admin, document, { id: `Membership:${membership.id}` })).node,
     ).toBeNull()

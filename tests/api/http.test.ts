@@ -1,8 +1,8 @@
 import { openDatabase } from '@aidbridge/server/platform/db'
 import { serverAudits } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { post, serve, type Served } from '../support/served.ts'
-import { makeWorld, type World } from '../support/world.ts'
+import { post, serve, type Served, signInTo } from '../support/served.ts'
+import { makeWorld, password, type World } from '../support/world.ts'
 
 // What the server answers over HTTP, whoever asks and whatever is asked.
 
@@ -34,6 +34,7 @@ describe('a GraphQL client of any make is understood', () => {
 test('somebody whose filter is wrong is told which field, in their language', async () => {
   const answer = await ask('{ needs(filter: { organisationId: "Dortmund" }) { totalCount } }', {
     'accept-language': 'de',
+    cookie: await signInTo(served, world.dortmund.viewer.email, password),
   })
   expect(await answer.json()).toMatchObject({
     errors: [
@@ -158,7 +159,7 @@ describe('the database is gone', () => {
   })
 
   test('the asker learns only that it has been noted, the log learns what it was', async () => {
-    const answer = await post(`${broken.origin}/graphql`, { query: '{ categories { code } }' })
+    const answer = await post(`${broken.origin}/graphql`, { query: '{ demo { signIns { email } } }' })
     const text = await answer.text()
     expect(text).toContain('It has been noted')
     expect(text).not.toMatch(/127\.0\.0\.1|prisma|database|stack/i)

@@ -308,6 +308,7 @@ describe('a need on its way to being asked', () => {
         { name: 'cancel', whyNot: null },
       ],
     })
+    expect(await steps(world.coordination.editor)).toMatchObject({ editable: false })
     expect((await steps(world.coordination.editor)).nextSteps).toEqual([
       { name: 'verify', whyNot: null },
       { name: 'return', whyNot: null },

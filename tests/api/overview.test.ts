@@ -8,7 +8,7 @@ import { workADay } from '../ledger/random-work.ts'
 import { sumOverLines } from '../support/figures.ts'
 import { statementsOf } from '../support/statements.ts'
 import { inDays, received, sixtyOfHundredOnTheRoad, verifiedNeed } from '../support/story.ts'
-import { ask } from '../support/viewer.ts'
+import { ask, refusalsOfStranger } from '../support/viewer.ts'
 import { makeWorld, type Person, type World } from '../support/world.ts'
 
 type Json = Record<string, any>
@@ -42,7 +42,7 @@ afterAll(() => world.close())
 const figureFields = `lines linesOpen linesPledged linesUnderWay linesDelivered linesUnweighed coverage fulfilment
   demandKg gapKg toShipKg inTransitKg missingKg receivedKg coverageByWeight fulfilmentByWeight`
 
-async function overviewAs(person: Person | null, filter: Json = {}): Promise<Json> {
+async function overviewAs(person: Person, filter: Json = {}): Promise<Json> {
   const document = `query($filter: OverviewFilter) { overview(filter: $filter) {
     figures { ${figureFields} }
     byCategory { category { code } figures { ${figureFields} } }
@@ -206,15 +206,14 @@ describe('who sees which figures', () => {
     expect(figures).toMatchObject({ lines: 1, demandKg: '135' })
   })
 
-  test('a stranger sees nothing, and neither does somebody without an organisation', async () => {
+  test('a stranger is told to sign in, and somebody without an organisation sees nothing', async () => {
     const { id: userId } = await world.database.prisma.user.create({
       data: { id: 'nobody', name: 'Nobody', email: 'nobody@example.org' },
     })
-    for (const nobody of [null, { userId, name: '', email: '' }]) {
-      const seen = await overviewAs(nobody)
-      expect(seen.figures).toMatchObject({ lines: 0, demandKg: '0' })
-      expect([seen.byCategory, seen.byOblast, seen.byPartnership, seen.series]).toEqual([[], [], [], []])
-    }
+    expect(await refusalsOfStranger(world, '{ overview { figures { lines } } }')).toEqual(['NOT_SIGNED_IN'])
+    const seen = await overviewAs({ userId, name: '', email: '' })
+    expect(seen.figures).toMatchObject({ lines: 0, demandKg: '0' })
+    expect([seen.byCategory, seen.byOblast, seen.byPartnership, seen.series]).toEqual([[], [], [], []])
   })
 })
 

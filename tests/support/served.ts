@@ -30,6 +30,15 @@ export async function serve(database: Database, settings: Partial<Settings> = {}
   return { origin, logged, stop: () => close(server) }
 }
 
+/** Signs in as a browser does; answers with the cookies that it gets. */
+export async function signInTo({ origin }: Served, email: string, password: string): Promise<string> {
+  const answer = await post(`${origin}/api/auth/sign-in/email`, { email, password }, { origin })
+  return answer.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ')
+}
+
 /** As a browser's script would post it. */
 export function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(url, {

@@ -38,6 +38,20 @@ export async function ask(
   return data as Json
 }
 
+/** The codes of the errors that a stranger gets for a question; fails if there is any answer beside them. */
+export async function refusalsOfStranger(world: World, document: string, variables: Json = {}) {
+  const contextValue = await contextFor(world, null)
+  const { data, errors } = await graphql({
+    schema,
+    source: document,
+    variableValues: variables,
+    contextValue,
+  })
+  const answered = Object.values(data ?? {}).filter((answer) => answer !== null)
+  if (answered.length > 0) throw new Error(`A stranger is told ${JSON.stringify(answered)}`)
+  return [...new Set(errors?.map(({ extensions }) => extensions['code']))]
+}
+
 /**
  * Runs one mutation with the arguments given (a fresh key unless one is given) and answers with the record's id,
  * version and what `select` names, or the refusal with its facts; `__typename` tells which.

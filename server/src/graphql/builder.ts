@@ -56,7 +56,10 @@ export const builder = new SchemaBuilder<{
   complexity: { fieldComplexity: costOf },
 })
 
-builder.queryType({ description: 'What can be read. Every answer starts from what you may see.' })
+builder.queryType({
+  description:
+    'What can be read. Every answer starts from what you may see; strangers are refused with the code NOT_SIGNED_IN.',
+})
 builder.mutationType({
   description:
     'What can be done. `key` is your own key of the attempt (a UUID): the same key with the same payload gives the ' +

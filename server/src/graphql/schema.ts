@@ -14,7 +14,8 @@ import '../features/reporting/schema.ts'
 import '../features/history/schema.ts'
 import '../features/live/schema.ts'
 import { builder } from './builder.ts'
+import { refuseStrangers } from './strangers.ts'
 
 // One line a feature; they find one another's types by name.
 
-export const schema = builder.toSchema()
+export const schema = refuseStrangers(builder.toSchema())

@@ -2,6 +2,7 @@ import { demoPassword } from '@aidbridge/prisma/seed/demo-password'
 import { type Language, MembershipRole, OrganisationKind } from '@aidbridge/prisma/client'
 import { builder } from '../../graphql/builder.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
+import { openToStrangers } from '../../graphql/strangers.ts'
 import type { Database } from '../../platform/db.ts'
 
 /** The role accounts that the demo world offers to everybody have addresses of this domain. */
@@ -39,6 +40,7 @@ builder.queryField('demo', (t) =>
     type: DemoRef,
     nullable: true,
     description: 'For everybody; null outside a demo world.',
+    extensions: openToStrangers,
     resolve: async (_root, _args, { database, language }) => {
       const signIns = await demoSignIns(database, language)
       return signIns.length > 0 ? { signIns } : null

@@ -1,5 +1,6 @@
 import { builder } from '../../graphql/builder.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
+import { openToStrangers } from '../../graphql/strangers.ts'
 import './demo.ts'
 import './mutations.ts'
 
@@ -27,6 +28,7 @@ builder.queryFields((t) => ({
     type: MeRef,
     nullable: true,
     description: 'You; null when you are not signed in.',
+    extensions: openToStrangers,
     resolve: (query, _root, _args, { viewer, database }) =>
       viewer && database.prisma.user.findUnique({ ...query, where: { id: viewer.userId } }),
   }),

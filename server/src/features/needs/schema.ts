@@ -1,6 +1,6 @@
 import { may, nextSteps } from '@aidbridge/shared/accounts/rights'
 import { canBeSupplied } from '@aidbridge/shared/core/why-not'
-import { needSteps } from '@aidbridge/shared/needs/lifecycle'
+import { needIsEditable, needSteps } from '@aidbridge/shared/needs/lifecycle'
 import { getRefFromModel } from '@pothos/plugin-prisma'
 import { builder } from '../../graphql/builder.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
@@ -84,7 +84,7 @@ builder.prismaNode('Need', {
       select: needSubjectSelect,
       resolve: (need, _args, { viewer }) => {
         const answer = may(viewer, 'need.write', needSubject(need))
-        return answer.ok || canBeSupplied(answer.why)
+        return needIsEditable(need.state) && (answer.ok || canBeSupplied(answer.why))
       },
     }),
   }),

@@ -2,7 +2,7 @@ import { getRefFromModel } from '@pothos/plugin-prisma'
 import { nextSteps, whyNot } from '@aidbridge/shared/accounts/rights'
 import { membershipIn, type Viewer } from '@aidbridge/shared/accounts/roles'
 import { canBeSupplied } from '@aidbridge/shared/core/why-not'
-import { pledgeSteps } from '@aidbridge/shared/pledges/lifecycle'
+import { pledgeIsEditable, pledgeSteps } from '@aidbridge/shared/pledges/lifecycle'
 import type { Need } from '@aidbridge/prisma/client'
 import { builder } from '../../graphql/builder.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
@@ -96,7 +96,7 @@ builder.prismaNode('Pledge', {
       select: (_args, { viewer }) => pledgeSubjectSelect(viewer),
       resolve: (pledge, _args, { viewer }) => {
         const why = whyNot(viewer, 'pledge.write', pledgeSubject(pledge))
-        return why === null || canBeSupplied(why)
+        return pledgeIsEditable(pledge.state) && (why === null || canBeSupplied(why))
       },
     }),
   }),

@@ -45,8 +45,6 @@ export function pledgeSubject(pledge: PledgeForSubject, onBehalfReason?: string 
     organisationId: pledge.organisationId,
     organisationKind: pledge.organisation.kind,
     organisationVerified: pledge.organisation.verifiedAt !== null,
-    inPool: pledge.needId === null,
-    recipientIds: allocations.map(({ needLine }) => needLine.need.organisationId),
     lineCount: pledge.lines.length,
     unshippedAllocations: unanswered.length + toShip.length,
     plannedAllocations: planned.length,

@@ -26,10 +26,6 @@ export interface PledgeSubject extends OnBehalf {
   organisationId: string
   organisationKind: OrganisationKind
   organisationVerified: boolean
-  /** It answers no need and lies in the pool for all to see. */
-  inPool: boolean
-  /** Those whose need it answers, or who were proposed some of it. */
-  recipientIds: readonly string[]
   lineCount: number
   /** Allocations that are not answered yet, or accepted with something left to ship. */
   unshippedAllocations: number
@@ -39,18 +35,28 @@ export interface PledgeSubject extends OnBehalf {
   allocationsInTransit: number
 }
 
+/** What `see` has to know; the where-clause for lists is `visiblePledges` in the server. */
+export interface SeenPledge {
+  state: PledgeState
+  organisationId: string
+  /** Those whose need it answers, or who were proposed some of it. */
+  recipientIds: readonly string[]
+  /** Those that have a partnership with the giver, active or suspended. */
+  partnerIds: readonly string[]
+}
+
 const byGiver =
   (role: Role): Rule<PledgeSubject> =>
   (viewer, pledge) =>
     asMemberOrOnBehalf(viewer, pledge, pledge.organisationId, role, 'NOT_MEMBER')
 
-/** What is offered is seen by those who might need it; drafts and declined pledges by the giver and the coordination. */
-const seesPledge: Rule<PledgeSubject> = (viewer, pledge) => {
+/** What is offered, into the pool as well, is seen by the giver's partners and by those it is meant for; a draft by its author. */
+const seesPledge: Rule<SeenPledge> = (viewer, pledge) => {
   if (!viewer) return 'NOT_SIGNED_IN'
   if (viewer.isCoordinator || membershipIn(viewer, pledge.organisationId)) return null
-  if (pledge.state === 'DRAFT' || pledge.state === 'DECLINED') return 'NOT_MEMBER'
-  const isMeant = pledge.recipientIds.some((id) => membershipIn(viewer, id))
-  return isMeant || (pledge.inPool && viewer.memberships.length > 0) ? null : 'NOT_MEMBER'
+  if (pledge.state === 'DRAFT') return 'NOT_MEMBER'
+  const concerned = [...pledge.recipientIds, ...pledge.partnerIds]
+  return concerned.some((id) => membershipIn(viewer, id)) ? null : 'NOT_MEMBER'
 }
 
 const ofGiver = unless<PledgeSubject>((pledge) => givesGoods(pledge.organisationKind), 'NOT_YOUR_SIDE')
@@ -84,7 +90,7 @@ export const pledgeRights = {
   /** Only what is not shipped; what was promised of it ends with it (domain.md 4). */
   withdraw: all(byGiver('APPROVER'), nothingPlanned),
   close: all(byGiver('EDITOR'), nothingPromised, nothingInTransit),
-} satisfies Record<PledgeStep | 'see' | 'write' | 'withdrawPart', Rule<PledgeSubject>>
+} satisfies Record<PledgeStep | 'write' | 'withdrawPart', Rule<PledgeSubject>> & { see: Rule<SeenPledge> }
 
 export interface ProposalSubject {
   needOrganisationId: string

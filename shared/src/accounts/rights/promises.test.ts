@@ -13,7 +13,7 @@ import {
   why,
   zhytomyr,
 } from './people.ts'
-import type { AllocationSubject, PledgeSubject, ProposalSubject } from './pledges.ts'
+import type { AllocationSubject, PledgeSubject, ProposalSubject, SeenPledge } from './pledges.ts'
 
 const need: NeedSubject = {
   state: 'DRAFT',
@@ -97,8 +97,6 @@ const pledge: PledgeSubject = {
   organisationId: 'dortmund',
   organisationKind: 'NRW_MUNICIPALITY',
   organisationVerified: true,
-  inPool: false,
-  recipientIds: ['zhytomyr'],
   lineCount: 1,
   unshippedAllocations: 0,
   plannedAllocations: 0,
@@ -119,11 +117,21 @@ describe('a pledge', () => {
     expect(why(dortmundHead, 'pledge.decline', { ...pledge, unshippedAllocations: 1 })).toBe('STILL_PROMISED')
   })
 
-  it('is seen by the giver, by those it is meant for and, from the pool, by all organisations', () => {
-    expect(why(zhytomyr, 'pledge.see', pledge)).toBe('ok')
-    expect(why(lviv, 'pledge.see', pledge)).toBe('NOT_MEMBER')
-    expect(why(lviv, 'pledge.see', { ...pledge, inPool: true })).toBe('ok')
-    expect(why(lviv, 'pledge.see', { ...pledge, inPool: true, state: 'DRAFT' })).toBe('NOT_MEMBER')
+  it('is seen by the giver, its partners and those it is meant for, also from the pool; a draft by the giver', () => {
+    const seen: SeenPledge = {
+      state: 'OFFERED',
+      organisationId: 'dortmund',
+      recipientIds: [],
+      partnerIds: [],
+    }
+    expect(why(dortmundViewer, 'pledge.see', { ...seen, state: 'DRAFT' })).toBe('ok')
+    expect(why(coordinationViewer, 'pledge.see', { ...seen, state: 'DRAFT' })).toBe('ok')
+    for (const tie of [{ partnerIds: ['zhytomyr'] }, { recipientIds: ['zhytomyr'] }]) {
+      expect(why(zhytomyr, 'pledge.see', { ...seen, ...tie })).toBe('ok')
+      expect(why(zhytomyr, 'pledge.see', { ...seen, ...tie, state: 'DRAFT' })).toBe('NOT_MEMBER')
+      expect(why(lviv, 'pledge.see', { ...seen, ...tie })).toBe('NOT_MEMBER')
+    }
+    expect(why(stranger, 'pledge.see', seen)).toBe('NOT_SIGNED_IN')
   })
 })
 
