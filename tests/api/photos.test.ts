@@ -1,5 +1,6 @@
-import { deflateSync } from 'node:zlib'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { heic, jpeg, largePhoto, pageInJpeg, png, pngBomb, svg, webp, zipBomb } from '../support/pictures.ts'
 import { post, serve, type Served } from '../support/served.ts'
 import { minutesAgo, sixtyOfHundredOnTheRoad } from '../support/story.ts'
 import { act, ask } from '../support/viewer.ts'
@@ -48,105 +49,124 @@ function upload(
   bytes: Uint8Array<ArrayBuffer>,
   name = 'Palette 4.jpg',
   part = 'file',
+  language = 'de',
 ) {
   const body = new FormData()
   body.append(part, new Blob([bytes], { type: 'image/jpeg' }), name)
-  return fetch(`${served.origin}/files`, { method: 'POST', body, headers: sessionOf(person) })
+  return fetch(`${served.origin}/files`, {
+    method: 'POST',
+    body,
+    headers: { ...sessionOf(person), 'accept-language': language },
+  })
 }
 
 const open = (person: Person | null, url: string, headers: Record<string, string> = {}) =>
   fetch(served.origin + url, { headers: { ...sessionOf(person), ...headers } })
 
-/** A picture of one pixel that says where it was taken. */
-function jpeg(): Uint8Array<ArrayBuffer> {
-  const segment = (marker: number, content: string) => {
-    const body = Buffer.from(content, 'latin1')
-    return Buffer.concat([Buffer.from([0xff, marker, 0, body.length + 2]), body])
-  }
-  const scan = Buffer.concat([segment(0xda, 'scan'), Buffer.from([1, 2, 3, 0xff, 0xd9])])
-  const parts = [
-    segment(0xe0, 'JFIF\0'),
-    segment(0xe1, 'Exif\0\0GPS 50.25 28.66'),
-    segment(0xfe, 'at the depot'),
-    scan,
-  ]
-  return new Uint8Array(Buffer.concat([Buffer.from([0xff, 0xd8]), ...parts]))
-}
-
-function png(): Uint8Array<ArrayBuffer> {
-  const chunk = (name: string, content: Buffer) => {
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(content.length)
-    return Buffer.concat([length, Buffer.from(name, 'latin1'), content, Buffer.alloc(4)])
-  }
-  const start = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  const text = chunk('tEXt', Buffer.from('Author\0Somebody'))
-  const picture = chunk('IDAT', deflateSync(Buffer.from([0, 255])))
-  const all = [start, chunk('IHDR', Buffer.alloc(13)), text, picture, chunk('IEND', Buffer.alloc(0))]
-  return new Uint8Array(Buffer.concat([...all, Buffer.from('<script>')]))
-}
-
-function webp(): Uint8Array<ArrayBuffer> {
-  const chunk = (name: string, content: Buffer) => {
-    const head = Buffer.from(`${name}\0\0\0\0`, 'latin1')
-    head.writeUInt32LE(content.length, 4)
-    return Buffer.concat([head, content, Buffer.alloc(content.length % 2)])
-  }
-  const flags = Buffer.from([0x0c, 0, 0, 0, 0, 0, 0, 0, 0, 0])
-  const chunks = Buffer.concat([
-    chunk('VP8X', flags),
-    chunk('VP8 ', Buffer.from('odd')),
-    chunk('EXIF', Buffer.from('GPS here')),
-  ])
-  const head = Buffer.from('RIFF\0\0\0\0WEBP', 'latin1')
-  head.writeUInt32LE(chunks.length + 4, 4)
-  return new Uint8Array(Buffer.concat([head, chunks]))
-}
+const page = () => new TextEncoder().encode('<html><script>alert(1)</script></html>'.repeat(5))
+const half = async () => (await jpeg(800, 600)).slice(0, 1500)
 
 const taken = async (answer: Response): Promise<Json> => {
   expect(answer.status).toBe(201)
   return (await answer.json()) as Json
 }
 
+/** Why a photo was not taken, and with which status. */
+async function refused(answer: Response): Promise<[number, string]> {
+  const { error } = (await answer.json()) as Json
+  return [answer.status, error]
+}
+
 describe('somebody uploads a photo', () => {
   test.each([
     ['JPEG', jpeg, 'image/jpeg', 'Palette 4.jpg'],
-    ['PNG', png, 'image/png', 'Palette 4.png'],
+    ['PNG', png, 'image/webp', 'Palette 4.webp'],
     ['WebP', webp, 'image/webp', 'Palette 4.webp'],
   ])('a %s, which is kept without place, device and author', async (_kind, make, contentType, fileName) => {
-    const photo = await taken(await upload(world.dortmund.editor, make()))
+    const sent = await make()
+    const photo = await taken(await upload(world.dortmund.editor, sent))
     expect(photo).toMatchObject({ contentType, fileName, id: expect.stringMatching(/^Attachment:/) })
     const answer = await open(world.dortmund.editor, `/files/${photo['id'].split(':')[1]}`)
     const bytes = Buffer.from(await answer.arrayBuffer())
     expect(bytes.length).toBe(photo['byteSize'])
-    for (const secret of ['GPS', 'depot', 'Somebody', '<script>'])
+    const { exif, icc, xmp, orientation, ...kept } = await sharp(bytes).metadata()
+    expect([exif, icc, xmp, orientation]).toEqual([undefined, undefined, undefined, undefined])
+    // What was held upright is stored upright.
+    expect([kept.width, kept.height]).toEqual(_kind === 'JPEG' ? [48, 64] : [64, 48])
+    for (const secret of ['GPS', 'Pixelphone', 'Somebody', '<script>'])
       expect(bytes.includes(secret), secret).toBe(false)
-    const { sha256 } = await world.database.prisma.attachment.findUniqueOrThrow({
-      where: { id: photo['id'].split(':')[1] },
-    })
-    expect(sha256).toMatch(/^[0-9a-f]{64}$/)
+    if (_kind !== 'WebP') expect(Buffer.from(sent).includes('Somebody')).toBe(true)
   })
 
-  test('and is refused what only calls itself a picture', async () => {
-    const page = new TextEncoder().encode('<html><script>alert(1)</script></html>'.repeat(5))
-    expect((await upload(world.dortmund.editor, page, 'harmless.jpg')).status).toBe(415)
-    expect((await upload(world.dortmund.editor, jpeg().slice(0, 24), 'cut.jpg')).status).toBe(415)
-    expect((await upload(world.dortmund.editor, new Uint8Array(0))).status).toBe(415)
-    expect((await upload(world.dortmund.editor, jpeg(), 'x.jpg', 'other')).status).toBe(400)
+  test('as large as a camera makes it, which is kept as large as a label needs', async () => {
+    const photo = await taken(await upload(world.dortmund.editor, await jpeg(6000, 3000)))
+    const answer = await open(world.dortmund.editor, `/files/${photo['id'].split(':')[1]}`)
+    const { width, height } = await sharp(Buffer.from(await answer.arrayBuffer())).metadata()
+    expect([width, height]).toEqual([1280, 2560])
+  })
+
+  test.each([
+    ['a page that calls itself a picture', page, 'Das ist kein Foto. Möglich sind JPEG, PNG und WebP.'],
+    ['a drawing with a script in it', svg, 'Das ist kein Foto. Möglich sind JPEG, PNG und WebP.'],
+    ['a zip bomb', zipBomb, 'Das ist kein Foto. Möglich sind JPEG, PNG und WebP.'],
+    ['nothing', () => new Uint8Array(0), 'Das ist kein Foto. Möglich sind JPEG, PNG und WebP.'],
+    ['a page that begins like a picture', pageInJpeg, 'Das Foto ist beschädigt oder unvollständig.'],
+    ['half a picture', half, 'Das Foto ist beschädigt oder unvollständig.'],
+    ['a PNG that unfolds to gigabytes', pngBomb, 'Das Foto hat zu viele Bildpunkte'],
+    ['the format of an iPhone', heic, 'Fotos im HEIC-Format lassen sich hier nicht öffnen.'],
+  ])('and is refused %s, in words', async (_what, make, words) => {
+    const before = await world.database.prisma.attachment.count()
+    expect(await refused(await upload(world.dortmund.editor, await make(), 'harmless.jpg'))).toEqual([
+      415,
+      expect.stringContaining(words),
+    ])
+    expect(await world.database.prisma.attachment.count()).toBe(before)
+  })
+
+  test('and what hangs behind a good picture stays outside', async () => {
+    const archive = Buffer.from('PK\x03\x04<html><script>alert(1)</script>', 'latin1')
+    const both = new Uint8Array(Buffer.concat([await jpeg(), archive]))
+    const photo = await taken(await upload(world.dortmund.editor, both))
+    const answer = await open(world.dortmund.editor, `/files/${photo['id'].split(':')[1]}`)
+    expect(answer.headers.get('content-type')).toBe('image/jpeg')
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    expect(bytes.includes('PK\x03\x04') || bytes.includes('<script>')).toBe(false)
+  })
+
+  test('and learns in Ukrainian that twenty megabytes are too many', async () => {
+    const photo = await largePhoto()
+    expect(photo.length).toBeGreaterThan(20_000_000)
+    const answer = await upload(world.zhytomyr.editor, photo, 'large.png', 'file', 'uk')
+    expect(await refused(answer)).toEqual([
+      413,
+      'Фото може мати щонайбільше 10 МБ. Виберіть, будь ласка, менше.',
+    ])
+    const little = new Uint8Array(10 * 1024 * 1024 + 1)
+    little.set(await jpeg())
+    expect((await upload(world.dortmund.editor, little)).status).toBe(413)
+  })
+
+  test('and is told what a form is', async () => {
     const json = await post(`${served.origin}/files`, { file: 'x' }, sessionOf(world.dortmund.editor))
     expect(json.status).toBe(415)
+    expect((await upload(world.dortmund.editor, await jpeg(), 'x.jpg', 'other')).status).toBe(400)
   })
 
-  test('and is refused more than ten megabytes', async () => {
-    const huge = new Uint8Array(10 * 1024 * 1024 + 1)
-    huge.set(jpeg())
-    expect((await upload(world.dortmund.editor, huge)).status).toBe(413)
-    expect((await upload(world.dortmund.editor, new Uint8Array(12 * 1024 * 1024))).status).toBe(413)
+  test('fifty a day at most that belong to no report', async () => {
+    const createdById = world.duesseldorf.editor.userId
+    const loose = { fileName: 'x.jpg', contentType: 'image/jpeg', byteSize: 1, sha256: '', createdById }
+    const content = new Uint8Array(1)
+    await world.database.prisma.attachment.createMany({ data: Array(49).fill({ ...loose, content }) })
+    await taken(await upload(world.duesseldorf.editor, await jpeg()))
+    const [status, error] = await refused(await upload(world.duesseldorf.editor, await jpeg()))
+    expect([status, error]).toEqual([429, expect.stringContaining('Sie haben heute schon 50 Fotos')])
+    await world.database.prisma.attachment.deleteMany({ where: { createdById } })
   })
 
   test('but not as a stranger', async () => {
     const before = await world.database.prisma.attachment.count()
-    expect((await upload(null, jpeg())).status).toBe(401)
+    const [status, error] = await refused(await upload(null, await jpeg()))
+    expect([status, error]).toEqual([401, expect.stringContaining('melden Sie sich an')])
     expect(await world.database.prisma.attachment.count()).toBe(before)
   })
 })
@@ -154,7 +174,9 @@ describe('somebody uploads a photo', () => {
 describe('a photo of an arrival', () => {
   test('is its uploader’s alone until it goes with the report; then both sides see it, and nobody else', async () => {
     const { shipment } = await sixtyOfHundredOnTheRoad(world)
-    const photo = await taken(await upload(world.zhytomyr.editor, jpeg(), '../../etc/пошкоджено <b>.jpg'))
+    const photo = await taken(
+      await upload(world.zhytomyr.editor, await jpeg(), '../../etc/пошкоджено <b>.jpg'),
+    )
     expect(photo['fileName']).toBe('пошкоджено b.jpg')
     const url = `/files/${photo['id'].split(':')[1]}`
     expect((await open(world.dortmund.editor, url)).status).toBe(404)
@@ -184,6 +206,7 @@ describe('a photo of an arrival', () => {
     expect(again.status).toBe(304)
     for (const person of [null, world.duesseldorf.editor, haulier.editor]) {
       expect((await open(person, url)).status).toBe(404)
+      if (!person) continue
       const node = await ask(world, person, 'query($id: ID!) { node(id: $id) { id } }', { id: photo['id'] })
       expect(node['node']).toBeNull()
     }

@@ -1,59 +1,89 @@
 import { createHash } from 'node:crypto'
-import express, { type Request, type RequestHandler, type Response, Router } from 'express'
+import express, { type Request, type Response, Router } from 'express'
+import { fill } from '@aidbridge/shared/core/fill'
+import type { Language } from '@aidbridge/shared/core/languages'
+import { now } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
-import { extensionOf, imageTypeOf, withoutMetadata } from './image.ts'
+import { type NoPhoto, readPhoto } from './image.ts'
+import de from './messages.de.json' with { type: 'json' }
+import en from './messages.en.json' with { type: 'json' }
+import uk from './messages.uk.json' with { type: 'json' }
+import { nobodys } from './photos.ts'
 import { visibleAttachments } from './queries.ts'
 
 /** What the database takes as well (attachment_size). */
 const largestPhoto = 10 * 1024 * 1024
 /** The form around the photo. */
 const largestForm = largestPhoto + 16 * 1024
+/** Uploaded in one day and not yet part of a report. A truck's worth of damage has fewer. */
+const mostLoosePhotos = 50
 
 type ContextOf = (request: Request) => Promise<Context>
 
 /**
  * Photos of milestones and counts. POST takes one as `file` of a form and answers `{ id, fileName, contentType,
  * byteSize }`: it is the uploader's alone until it goes with a milestone or a receipt. GET gives it to whoever may see
- * that record.
+ * that record. Refusals are `{ error }` in the reader's language.
  */
 export function photoRoutes(contextOf: ContextOf): Router {
   const routes = Router()
-  const form = express.raw({ type: 'multipart/form-data', limit: largestForm })
-  routes.post('/', onlyForms, form, async (request, response) =>
-    takePhoto(await contextOf(request), request, response),
-  )
+  routes.post('/', async (request, response) => takePhoto(await contextOf(request), request, response))
   routes.get('/:id', async (request, response) =>
     givePhoto(await contextOf(request), request.params.id, response),
   )
   return routes
 }
 
-const onlyForms: RequestHandler = (request, response, next) => {
-  if (request.is('multipart/form-data')) return next()
-  refuse(response, 415, 'Send a form with a file.')
-}
-
-async function takePhoto({ viewer, database }: Context, request: Request, response: Response): Promise<void> {
-  if (!viewer) return refuse(response, 401, 'Sign in first.')
+/** Whoever is nobody is refused before a byte of the photo is read. */
+async function takePhoto(context: Context, request: Request, response: Response): Promise<void> {
+  const refuse = refusing(response, context.language)
+  const uploader = uploaderOf(context)
+  if (!uploader) return refuse(401, 'NOT_SIGNED_IN')
+  if (!request.is('multipart/form-data')) return refuse(415, 'NO_FORM')
+  if (await hasTooMany(context, uploader)) return refuse(429, 'TOO_MANY', { limit: mostLoosePhotos })
+  if (!(await readForm(request, response))) return refuse(413, 'TOO_LARGE')
   const file = await fileOf(request)
-  if (!file) return refuse(response, 400, 'The form has no file named "file".')
-  const bytes = Buffer.from(await file.arrayBuffer())
-  if (bytes.length > largestPhoto) return refuse(response, 413, 'A photo has at most 10 MB.')
-  const contentType = imageTypeOf(bytes)
-  const content = contentType && withoutMetadata(bytes, contentType)
-  if (!content) return refuse(response, 415, 'A photo is a JPEG, PNG or WebP picture.')
-  const photo = await database.prisma.attachment.create({
+  if (!file) return refuse(400, 'NO_FILE')
+  if (file.size > largestPhoto) return refuse(413, 'TOO_LARGE')
+  const photo = await readPhoto(Buffer.from(await file.arrayBuffer()))
+  if (typeof photo === 'string') return refuse(415, photo)
+  const { content, contentType, extension } = photo
+  if (content.length > largestPhoto) return refuse(413, 'TOO_LARGE')
+  const kept = await context.database.prisma.attachment.create({
     data: {
-      fileName: nameOf(file, extensionOf[contentType]),
+      fileName: nameOf(file, extension),
       contentType,
       byteSize: content.length,
       sha256: createHash('sha256').update(content).digest('hex'),
       content: new Uint8Array(content),
-      createdById: viewer.userId,
+      ...uploader,
     },
     select: { id: true, fileName: true, contentType: true, byteSize: true },
   })
-  response.status(201).json({ ...photo, id: `Attachment:${photo.id}` })
+  response.status(201).json({ ...kept, id: `Attachment:${kept.id}` })
+}
+
+type Uploader = { createdById: string } | { linkId: string }
+
+function uploaderOf({ viewer, link }: Context): Uploader | null {
+  if (viewer) return { createdById: viewer.userId }
+  return link && { linkId: link.linkId }
+}
+
+async function hasTooMany({ database }: Context, uploader: Uploader): Promise<boolean> {
+  const createdAt = { gt: new Date(now().getTime() - 24 * 3600 * 1000) }
+  const loose = await database.prisma.attachment.count({ where: { ...uploader, ...nobodys, createdAt } })
+  return loose >= mostLoosePhotos
+}
+
+const form = express.raw({ type: 'multipart/form-data', limit: largestForm })
+
+/** False: the form is larger than any photo may be. */
+async function readForm(request: Request, response: Response): Promise<boolean> {
+  const error = await new Promise<unknown>((resolve) => void form(request, response, resolve))
+  if (!error) return true
+  if ((error as { status?: number }).status !== 413) throw error
+  return false
 }
 
 /** The part named "file"; null where there is none, or no form that can be read. */
@@ -80,11 +110,15 @@ function nameOf({ name }: File, extension: string): string {
   return `${stem || 'photo'}.${extension}`
 }
 
-async function givePhoto({ viewer, database }: Context, id: string, response: Response): Promise<void> {
+async function givePhoto(
+  { viewer, database, language }: Context,
+  id: string,
+  response: Response,
+): Promise<void> {
   const found = uuid.test(id)
     ? await database.prisma.attachment.findFirst({ where: { id, AND: [visibleAttachments(viewer)] } })
     : null
-  if (!found) return refuse(response, 404, 'There is no such photo that you may see.')
+  if (!found) return refusing(response, language)(404, 'UNKNOWN')
   response.set({
     'Content-Type': found.contentType,
     'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(found.fileName)}`,
@@ -99,5 +133,10 @@ async function givePhoto({ viewer, database }: Context, id: string, response: Re
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-const refuse = (response: Response, status: number, error: string): void =>
-  void response.status(status).json({ error })
+type Problem = NoPhoto | 'NOT_SIGNED_IN' | 'NO_FORM' | 'NO_FILE' | 'TOO_LARGE' | 'TOO_MANY' | 'UNKNOWN'
+const words: Record<Language, { photos: Record<Problem, string> }> = { de, uk, en }
+
+const refusing =
+  (response: Response, language: Language) =>
+  (status: number, problem: Problem, facts: Record<string, number> = {}): void =>
+    void response.status(status).json({ error: fill(words[language].photos[problem], facts) })
