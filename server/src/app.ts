@@ -1,9 +1,10 @@
 import { toNodeHandler } from 'better-auth/node'
 import { fileURLToPath } from 'node:url'
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express'
 import { firstCoordinatorPage } from './features/accounts/first-coordinator-page.ts'
 import { contextOf } from './features/accounts/request-context.ts'
 import { clientAddressHeader, makeSignIn } from './features/accounts/sign-in.ts'
+import { bringsLink, contextOfLink } from './features/links/held.ts'
 import { photoRoutes } from './features/shipments/files.ts'
 import { schema } from './graphql/schema.ts'
 import { makeYoga } from './graphql/yoga.ts'
@@ -33,9 +34,13 @@ const largestQuery = '256kb'
 /** Everything that answers over HTTP, in the order in which it is asked. */
 export function createApp({ database, log, origin, secret, settings, development }: AppParts): Express {
   const signIn = makeSignIn({ prisma: database.prisma, origin, secret, limitAttempts: !development })
+  const asked = (request: Request) =>
+    bringsLink(request)
+      ? contextOfLink(request, { database, origin, secret })
+      : contextOf(request, signIn, database)
   const yoga = makeYoga({
     schema,
-    contextOf: (request) => contextOf(request, signIn, database),
+    contextOf: asked,
     log,
     explorer: settings.explorer,
   })
@@ -52,10 +57,7 @@ export function createApp({ database, log, origin, secret, settings, development
   app.use('/api/first-coordinator', firstCoordinatorPage(database))
   app.use('/graphql', jsonBody(largestQuery))
   app.all(yoga.graphqlEndpoint, (req, res) => void yoga(req, res, { req, res }))
-  app.use(
-    '/files',
-    photoRoutes((request) => contextOf(request, signIn, database)),
-  )
+  app.use('/files', photoRoutes(asked))
   app.use('/api', unknownAddress)
   app.use(builtWeb(webFolder))
   app.use(unknownAddress)

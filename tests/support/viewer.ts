@@ -14,6 +14,7 @@ export async function contextFor(world: World, person: Person | null): Promise<C
   return {
     viewer,
     link: null,
+    secret: 's'.repeat(32),
     origin: 'https://aidbridge.example',
     language: viewer?.language ?? 'en',
     requestId: randomUUID(),

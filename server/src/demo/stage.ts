@@ -70,6 +70,7 @@ export class Stage {
       context = viewerOf(this.database, userId).then((viewer) => ({
         viewer,
         link: null,
+        secret: '',
         origin: '',
         language: viewer!.language,
         requestId: 'demo',

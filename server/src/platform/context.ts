@@ -11,6 +11,8 @@ export interface Context {
   language: Language
   /** The public address, without a path: for the links in letters. */
   origin: string
+  /** The server's own: links of shipments are signed with it. Never given out. */
+  secret: string
   /** Goes into the log and into every audit event that the request causes. */
   requestId: string
   database: Database

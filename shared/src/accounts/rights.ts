@@ -1,5 +1,7 @@
 import { type StateOf, type StepOf, type Steps, stepsFrom } from '../core/lifecycle.ts'
 import type { WhyNot } from '../core/why-not.ts'
+import { invitationRights, membershipRights } from './rights/members.ts'
+import { linkRights } from './rights/links.ts'
 import { needRights, type NeedSubject } from './rights/needs.ts'
 import { auditRights, organisationRights, partnershipRights } from './rights/organisations.ts'
 import {
@@ -15,6 +17,7 @@ import {
   receiptRights,
   type ReceiptSubject,
 } from './rights/receipts.ts'
+import { registrationRights } from './rights/registrations.ts'
 import type { Answer, Rule } from './rights/rule.ts'
 import { milestoneRights, shipmentRights, type ShipmentSubject } from './rights/shipments.ts'
 import type { Viewer } from './roles.ts'
@@ -31,9 +34,13 @@ export const rights = {
   allocation: allocationRights,
   shipment: shipmentRights,
   milestone: milestoneRights,
+  link: linkRights,
   receipt: receiptRights,
   discrepancy: discrepancyRights,
   organisation: organisationRights,
+  membership: membershipRights,
+  invitation: invitationRights,
+  registration: registrationRights,
   partnership: partnershipRights,
   audit: auditRights,
 }

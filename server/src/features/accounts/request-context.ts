@@ -18,6 +18,7 @@ export async function contextOf(request: Request, signIn: SignIn, database: Data
     link: null,
     language,
     origin: signIn.options.baseURL,
+    secret: signIn.options.secret,
     requestId: numberOf(request),
     database,
   }

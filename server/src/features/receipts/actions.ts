@@ -52,7 +52,7 @@ export async function recordReceipt(
     assertMay(viewer, confirm ? 'receipt.confirm' : 'receipt.write', subject)
     assertMoment(count.occurredAt, shipment)
     await actFor(tx, shipment.consigneeId)
-    const receipt = await writeCount(tx, viewer!.userId, shipment, count)
+    const receipt = await writeCount(tx, { createdById: viewer!.userId }, shipment, count)
     if (confirm) await confirmCount(tx, viewer!, receipt, shipment, reason)
     return { type: 'Receipt', id: receipt.id }
   })
@@ -75,7 +75,7 @@ export async function editReceipt(
     const shipment = await shipmentFor(tx, viewer, receipt.shipmentId)
     assertMoment(count.occurredAt, shipment)
     await actFor(tx, shipment.consigneeId)
-    const written = await rewriteCount(tx, viewer!.userId, shipment, receipt, count)
+    const written = await rewriteCount(tx, { createdById: viewer!.userId }, shipment, receipt, count)
     if (confirm) {
       assertMay(viewer, 'receipt.confirm', receiptSubject(await receiptFor(tx, viewer, id), reason))
       await confirmCount(tx, viewer!, written, shipment, reason)

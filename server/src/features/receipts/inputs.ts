@@ -6,7 +6,7 @@ const damaged = 'Arrived broken or spoilt.'
 const refused = 'Not accepted.'
 const photos = 'Uploaded by POST /files before, by the same person.'
 
-const ReceiptLineInput = builder.inputType('ReceiptLineInput', {
+export const ReceiptLineInput = builder.inputType('ReceiptLineInput', {
   description: 'The count of one announced line; that nothing of it came is a count as well.',
   fields: (t) => ({
     shipmentLineId: t.id({ required: true, description: 'Once a receipt.' }),
@@ -18,7 +18,7 @@ const ReceiptLineInput = builder.inputType('ReceiptLineInput', {
   }),
 })
 
-const UnexpectedLineInput = builder.inputType('UnexpectedLineInput', {
+export const UnexpectedLineInput = builder.inputType('UnexpectedLineInput', {
   description: 'The count of something that nobody had announced, more than 0 in all.',
   fields: (t) => ({
     itemCode: t.id({ description: 'Of the catalogue; or `freeText`.' }),

@@ -10,7 +10,7 @@ import { discrepancySubjectSelect, receiptSubjectSelect, sidesSelect } from './s
 // The records that somebody wants to change, as they are now. A record that does not exist and one that the viewer may
 // not see get the same answer: NotFound.
 
-const shipmentToCount = {
+export const shipmentToCount = {
   ...sidesSelect,
   id: true,
   version: true,
@@ -20,7 +20,7 @@ const shipmentToCount = {
 } satisfies Prisma.ShipmentSelect
 export type ShipmentToCount = Prisma.ShipmentGetPayload<{ select: typeof shipmentToCount }>
 
-const receiptToChange = {
+export const receiptToChange = {
   ...receiptSubjectSelect,
   id: true,
   version: true,

@@ -9,7 +9,7 @@ import type { Tx } from '../../platform/context.ts'
 import { conflict } from '../../platform/steps.ts'
 import type { WrittenReceipt } from './confirming.ts'
 import type { ReceiptToChange, ShipmentToCount } from './load.ts'
-import { attachPhotos } from '../shipments/photos.ts'
+import { attachPhotos, type Uploader } from '../shipments/photos.ts'
 import { detachPhotos, discardPhotos } from './photos.ts'
 
 /** The form with database ids instead of global ones. Throws InvalidInput at the field that names no such record. */
@@ -44,22 +44,22 @@ export function assertMoment(occurredAt: Date, { dispatchedAt, arrivedAt }: Ship
 /** A draft of what was counted. */
 export async function writeCount(
   tx: Tx,
-  userId: string,
+  counter: Uploader,
   shipment: ShipmentToCount,
   count: Count,
 ): Promise<WrittenReceipt> {
   const { id } = await tx.receipt.create({
-    data: { ...headOf(count), shipmentId: shipment.id, createdById: userId },
+    data: { ...headOf(count), shipmentId: shipment.id, ...counter },
     select: { id: true },
   })
-  await writeLines(tx, userId, id, shipment, count, [])
+  await writeLines(tx, counter, id, shipment, count, [])
   return { id, version: 1, state: 'DRAFT', occurredAt: count.occurredAt }
 }
 
 /** The same draft with other counts. @throws Refusal Conflict */
 export async function rewriteCount(
   tx: Tx,
-  userId: string,
+  counter: Uploader,
   shipment: ShipmentToCount,
   receipt: ReceiptToChange,
   count: Count,
@@ -73,7 +73,7 @@ export async function rewriteCount(
   if (claimed === 0) throw conflict('receipt', id)
   const kept = await detachPhotos(tx, id)
   await tx.receiptLine.deleteMany({ where: { receiptId: id } })
-  await writeLines(tx, userId, id, shipment, count, kept)
+  await writeLines(tx, counter, id, shipment, count, kept)
   await discardPhotos(tx, kept)
   return { id, version: version + 1, state, occurredAt: count.occurredAt }
 }
@@ -88,7 +88,7 @@ const headOf = ({ occurredAt, receivedBy, isFinal, note, language }: Count) => (
 
 async function writeLines(
   tx: Tx,
-  userId: string,
+  counter: Uploader,
   receiptId: string,
   shipment: ShipmentToCount,
   count: Count,
@@ -113,9 +113,9 @@ async function writeLines(
   })
   for (const { id: receiptLineId, position } of rows) {
     const { photoIds, path } = lines[position - 1]!
-    await attachPhotos(tx, userId, photoIds, kept, { receiptLineId }, `${path}.photoIds`)
+    await attachPhotos(tx, counter, photoIds, kept, { receiptLineId }, `${path}.photoIds`)
   }
-  await attachPhotos(tx, userId, count.photoIds, kept, { receiptId }, 'photoIds')
+  await attachPhotos(tx, counter, count.photoIds, kept, { receiptId }, 'photoIds')
 }
 
 /** A count is in the unit of its line, whole where the unit is. */

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/context.ts'
 import { visibleShipments } from './queries.ts'
 import { linesInOrder, shipmentFacts } from './subject.ts'
 
-const shipmentToChange = {
+export const shipmentToChange = {
   ...shipmentFacts,
   id: true,
   version: true,

@@ -12,7 +12,7 @@ import { assertMay } from '../../platform/may.ts'
 import { assertCanTake, takeStep } from '../../platform/steps.ts'
 import { actingOrganisation } from '../pledges/acting.ts'
 import { type ShipmentToChange, shipmentFor } from './load.ts'
-import { attachPhotos } from './photos.ts'
+import { attachPhotos, type Uploader } from './photos.ts'
 import { visibleShipments } from './queries.ts'
 import { assertCrossing } from './writing.ts'
 
@@ -22,6 +22,9 @@ export interface MilestoneAsked {
   input: unknown
 }
 
+/** What is told of a shipment that is known already. */
+type Told = Omit<MilestoneValues, 'shipmentId'>
+
 /** Tells what happened on the way. An arrival and a turning back also take the shipment's step. */
 export async function reportMilestone(context: Context, { key, input }: MilestoneAsked): Promise<string> {
   const values = readForm(milestoneForm, input)
@@ -29,16 +32,32 @@ export async function reportMilestone(context: Context, { key, input }: Mileston
   return act(context, { action: 'reportMilestone', key, payload: input }, async (tx) => {
     const shipment = await lockedShipment(tx, context, id)
     assertMayReport(context, values, shipment)
-    assertMoments(values, shipment)
     await assertCrossing(tx, values.crossingCode)
     const { consignorId, consigneeId, carrierId } = shipment
     const sides = milestoneSide(values.code) === 'CONSIGNEE' ? [consigneeId] : [consignorId, carrierId]
     const actorOrgId = actingOrganisation(context.viewer!, sides)
     await actFor(tx, actorOrgId)
-    await writeMilestone(tx, context, id, values, actorOrgId)
-    await moveShipment(tx, shipment, values)
+    await tellMilestone(tx, shipment, values, { createdById: context.viewer!.userId }, actorOrgId)
     return { type: 'Shipment', id }
   })
+}
+
+/**
+ * Writes down what somebody told who may, and what follows from it.
+ * @param shipment locked
+ * @param actorOrgId for whom it is told
+ * @throws Refusal InvalidInput for moments that cannot be, and for photos of others
+ */
+export async function tellMilestone(
+  tx: Tx,
+  shipment: ShipmentToChange,
+  values: Told,
+  teller: Uploader,
+  actorOrgId: string,
+): Promise<void> {
+  assertMoments(values, shipment)
+  await writeMilestone(tx, shipment.id, values, teller, actorOrgId)
+  await moveShipment(tx, shipment, values)
 }
 
 /** Reports carry no version: who reports at the same time waits, and sees what the other one told. */
@@ -58,10 +77,7 @@ function assertMayReport({ viewer }: Context, { code }: MilestoneValues, shipmen
 }
 
 /** I12: nothing in the future, and nothing at its destination before it left. */
-function assertMoments(
-  { code, occurredAt, newEta }: MilestoneValues,
-  { dispatchedAt }: ShipmentToChange,
-): void {
+function assertMoments({ code, occurredAt, newEta }: Told, { dispatchedAt }: ShipmentToChange): void {
   if (isBeyondNow(occurredAt, now())) throw invalidField('occurredAt', 'IN_THE_FUTURE')
   const isThere = milestoneSide(code) === 'CONSIGNEE'
   if (isThere && firstOutOfOrder({ dispatchedAt, arrivedAt: occurredAt }))
@@ -71,9 +87,9 @@ function assertMoments(
 
 async function writeMilestone(
   tx: Tx,
-  { viewer }: Context,
   shipmentId: string,
-  values: MilestoneValues,
+  values: Told,
+  teller: Uploader,
   actorOrgId: string,
 ): Promise<void> {
   const { id } = await tx.milestone.create({
@@ -87,19 +103,19 @@ async function writeMilestone(
       language: values.language,
       newEta: values.newEta,
       actorOrgId,
-      recordedById: viewer!.userId,
+      ...('linkId' in teller ? teller : { recordedById: teller.createdById }),
     },
     select: { id: true },
   })
   const photoIds = values.photoIds.map((photo, index) => idOf('Attachment', photo, `photoIds.${index}`))
-  await attachPhotos(tx, viewer!.userId, photoIds, [], { milestoneId: id }, 'photoIds')
+  await attachPhotos(tx, teller, photoIds, [], { milestoneId: id }, 'photoIds')
 }
 
 /** What a report does to the shipment itself: a step, or a new expected arrival. */
 async function moveShipment(
   tx: Tx,
   shipment: ShipmentToChange,
-  { code, occurredAt, newEta, note }: MilestoneValues,
+  { code, occurredAt, newEta, note }: Told,
 ): Promise<void> {
   const step = stepOfMilestone[code]
   const eta = newEta ? { eta: newEta } : {}

@@ -4,6 +4,9 @@ import type { Tx } from '../../platform/context.ts'
 /** A photo that goes with no record. */
 export const nobodys = { milestoneId: null, receiptId: null, receiptLineId: null }
 
+/** Who sent a photo: a person, or the holder of a link. */
+export type Uploader = { createdById: string } | { linkId: string }
+
 type Owner = { milestoneId: string } | { receiptId: string } | { receiptLineId: string }
 
 /**
@@ -13,7 +16,7 @@ type Owner = { milestoneId: string } | { receiptId: string } | { receiptLineId: 
  */
 export async function attachPhotos(
   tx: Tx,
-  userId: string,
+  uploader: Uploader,
   ids: readonly string[],
   kept: readonly string[],
   owner: Owner,
@@ -21,7 +24,7 @@ export async function attachPhotos(
 ): Promise<void> {
   if (ids.length === 0) return
   const { count } = await tx.attachment.updateMany({
-    where: { id: { in: [...ids] }, ...nobodys, OR: [{ createdById: userId }, { id: { in: [...kept] } }] },
+    where: { id: { in: [...ids] }, ...nobodys, OR: [uploader, { id: { in: [...kept] } }] },
     data: owner,
   })
   if (count !== ids.length) throw invalidField(path, 'UNKNOWN_REFERENCE')

@@ -127,11 +127,26 @@ const reports: Rule<MilestoneSubject> = (viewer, { code, consignorId, consigneeI
 }
 
 /** Loading is told before the departure; all other things happen to a shipment that left and is not closed. */
-const happensNow = unless<MilestoneSubject>(({ code, state }) => {
+export function milestoneCanHappen({ code, state }: Pick<MilestoneSubject, 'code' | 'state'>): boolean {
   if (code === 'LOADED') return state === 'READY' || state === 'DISPATCHED'
   const step = stepOfMilestone[code]
   if (step) return canTake(shipmentSteps, state, step)
   return shipmentHasLeft(state) && state !== 'CLOSED' && state !== 'RETURNED'
-}, 'WRONG_STATE')
+}
+const happensNow = unless<MilestoneSubject>(milestoneCanHappen, 'WRONG_STATE')
 
-export const milestoneRights = { report: all(reports, happensNow) }
+export interface ReviewSubject {
+  consignorId: string
+  consigneeId: string
+  /** Only what somebody without an account has told is confirmed or doubted. */
+  toldThroughLink: boolean
+}
+
+export const milestoneRights = {
+  report: all(reports, happensNow),
+  review: all<ReviewSubject>(
+    (viewer, { consignorId, consigneeId }) =>
+      asSideOrCoordinator(viewer, [consignorId, consigneeId], 'EDITOR'),
+    unless(({ toldThroughLink }) => toldThroughLink, 'WRONG_STATE'),
+  ),
+}
