@@ -2,7 +2,7 @@ import { useDebounceFn } from '@vueuse/core'
 import { watch } from 'vue'
 import { apollo } from './apollo.ts'
 import { graphql } from './graphql.ts'
-import { user } from './session.ts'
+import { askSessionAgain, user } from './session.ts'
 
 const changes = graphql(`
   subscription Changes {
@@ -22,12 +22,30 @@ export function followChanges(): void {
     () => user.value?.id,
     (now, _, leave) => {
       if (!now) return
-      const stream = apollo.subscribe({ query: changes }).subscribe({
-        next: () => void readAnew(),
-        // The stream takes itself up again (events.ts); what ends it for good also shows in the next query.
-        error: () => {},
-      })
-      leave(() => stream.unsubscribe())
+      let stop = listen()
+      leave(() => stop())
+
+      function listen() {
+        let timer: ReturnType<typeof setTimeout> | undefined
+        const stream = apollo.subscribe({ query: changes }).subscribe({
+          next: () => void readAnew(),
+          // A cut connection is taken up again by itself (events.ts); what ends it for good also shows in the next query.
+          error: () => {},
+          complete: () => (timer = setTimeout(() => void comeAgain(), 2_000)),
+        })
+        return () => {
+          clearTimeout(timer)
+          stream.unsubscribe()
+        }
+      }
+
+      /** The server ended the stream: because the session has ended, or so that we read everything anew. */
+      async function comeAgain() {
+        await askSessionAgain()
+        if (user.value?.id !== now) return
+        stop = listen()
+        void readAnew()
+      }
     },
     { immediate: true },
   )

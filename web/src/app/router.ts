@@ -58,7 +58,9 @@ router.onError(noticeLostConnection)
 
 onSessionEnd(() => {
   const here = router.currentRoute.value
-  if (!here.meta.open) void router.push(signInFor(here))
+  if (here.meta.open) return
+  const signIn = signInFor(here)
+  void router.push({ ...signIn, query: { ...signIn.query, ended: '1' } })
 })
 
 /** Sign-in, and afterwards back to the page that was wanted. */

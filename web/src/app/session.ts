@@ -1,11 +1,13 @@
 import { until } from '@vueuse/core'
 import { createAuthClient } from 'better-auth/vue'
 import { computed, watch } from 'vue'
-import { noticeLostConnection } from './connection.ts'
+import { askAuth } from './auth.ts'
 import { draftsBelongTo, forgetMyDrafts } from './draft.ts'
 import { forgetAllPhotos } from './photos.ts'
 
-const auth = createAuthClient({ basePath: '/api/auth' })
+// It also looks again when the page comes back into sight, and every few minutes: a session that was ended elsewhere
+// does not leave a page open that pretends to be up to date.
+const auth = createAuthClient({ basePath: '/api/auth', sessionOptions: { refetchInterval: 300 } })
 const session = auth.useSession()
 
 /** Who is signed in. What they may do comes from the API, never from here. */
@@ -28,20 +30,16 @@ export async function askSessionAgain(): Promise<void> {
   await session.value.refetch()
 }
 
-export type SignInProblem = 'wrongCredentials' | 'tooManyAttempts' | 'noConnection' | 'unavailable'
+let leaving = false
 
-/** Null when it worked. The same answer for an unknown address and a wrong password. */
-export async function signIn(email: string, password: string): Promise<SignInProblem | null> {
-  const problem = await attempt(() => auth.signIn.email({ email, password }))
-  if (!problem) await session.value.refetch()
-  return problem
-}
-
+/** By hand: what was typed on this device is forgotten with it. */
 export async function signOut(): Promise<void> {
+  leaving = true
   forgetMyDrafts()
   void forgetAllPhotos()
-  await attempt(() => auth.signOut())
-  await session.value.refetch()
+  await askAuth('/sign-out', {})
+  await askSessionAgain()
+  leaving = false
 }
 
 let whenEnded: (() => void) | undefined
@@ -50,22 +48,12 @@ export function onSessionEnd(then: () => void): void {
   whenEnded = then
 }
 
-export async function sessionEnded(): Promise<void> {
-  await session.value.refetch()
-  if (!user.value) whenEnded?.()
-}
+watch(user, (now, before) => {
+  if (before && !now && !leaving) whenEnded?.()
+})
 
-async function attempt(
-  ask: () => Promise<{ error: { status: number } | null }>,
-): Promise<SignInProblem | null> {
-  try {
-    const { error } = await ask()
-    if (!error) return null
-    if (error.status === 429) return 'tooManyAttempts'
-    if (error.status >= 500) return 'unavailable'
-    return 'wrongCredentials'
-  } catch {
-    noticeLostConnection()
-    return 'noConnection'
-  }
+/** Somebody noticed that the server takes us for a stranger. */
+export async function sessionEnded(): Promise<void> {
+  await askSessionAgain()
+  if (!user.value && !sessionUnknown.value) whenEnded?.()
 }

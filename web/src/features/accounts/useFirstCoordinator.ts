@@ -5,8 +5,8 @@ import { ref, shallowRef } from 'vue'
 import { useDraft } from '../../app/draft.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { faultOf, type RefusalAnswer } from '../../app/refusals.ts'
-import { signIn } from '../../app/session.ts'
 import { type FirstCoordinator, makeFirstCoordinator } from './first-coordinator.ts'
+import { signIn } from './sign-in.ts'
 
 /** What is typed survives a reload and a new link; the password does not, it is nowhere kept. */
 export function useFirstCoordinator(token: string, entered: () => unknown) {
@@ -37,7 +37,7 @@ export function useFirstCoordinator(token: string, entered: () => unknown) {
     if (outcome === 'connection' || outcome === 'unexpected') failure.value = outcome
     else refusal.value = outcome
     // The answer to an earlier try was lost on its way: then this password opens the door.
-    return isUsed(refusal.value) && (await signIn(typed.email, typed.password)) === null
+    return isUsed(refusal.value) && (await signIn(typed.email, typed.password)) === 'entered'
   }
 
   async function enter({ email, password }: FirstCoordinator) {

@@ -1,28 +1,55 @@
-import { ref } from 'vue'
-import { signIn, type SignInProblem } from '../../app/session.ts'
+import { ref, shallowRef } from 'vue'
+import { problem as problemFor, type Problem } from './problems.ts'
+import { type CodeKind, enterCode, sendVerificationLetter, signIn } from './sign-in.ts'
 
-export type SignInComplaint = SignInProblem | 'emailMissing' | 'passwordMissing'
-
+/** E-mail address and password; then, for an account with two-factor sign-in, a code. */
 export function useSignIn(entered: () => unknown) {
   const email = ref('')
   const password = ref('')
-  const problem = ref<SignInComplaint | null>(null)
+  const step = ref<'password' | 'code'>('password')
+  const problem = shallowRef<Problem | null>(null)
+  const letterSent = ref(false)
   const running = ref(false)
 
-  async function enter() {
+  async function once(act: () => Promise<void>) {
     if (running.value) return
-    problem.value = missing()
-    if (problem.value) return
     running.value = true
-    problem.value = await signIn(email.value.trim(), password.value)
-    if (!problem.value) await entered()
+    problem.value = null
+    letterSent.value = false
+    await act()
     running.value = false
   }
 
-  function missing(): SignInComplaint | null {
-    if (!email.value.trim()) return 'emailMissing'
-    return password.value ? null : 'passwordMissing'
+  const enter = () =>
+    once(async () => {
+      if (!email.value.trim()) return void (problem.value = problemFor('emailMissing'))
+      if (!password.value) return void (problem.value = problemFor('passwordMissing'))
+      const outcome = await signIn(email.value.trim(), password.value)
+      if (outcome === 'entered') return void (await entered())
+      if (outcome === 'codeNeeded') step.value = 'code'
+      else problem.value = outcome
+    })
+
+  const giveCode = (kind: CodeKind, code: string) =>
+    once(async () => {
+      if (!code.trim()) return void (problem.value = problemFor('codeMissing'))
+      const outcome = await enterCode(kind, code)
+      if (outcome === 'entered') return void (await entered())
+      if (outcome.word === 'startAgain') startAgain()
+      problem.value = outcome
+    })
+
+  const sendLetterAgain = () =>
+    once(async () => {
+      problem.value = await sendVerificationLetter(email.value.trim())
+      letterSent.value = !problem.value
+    })
+
+  function startAgain() {
+    step.value = 'password'
+    password.value = ''
+    problem.value = null
   }
 
-  return { email, password, problem, running, enter }
+  return { email, password, step, problem, letterSent, running, enter, giveCode, sendLetterAgain, startAgain }
 }
