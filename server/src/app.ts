@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express'
 import { firstCoordinatorPage } from './features/accounts/first-coordinator-page.ts'
 import { contextOf } from './features/accounts/request-context.ts'
-import { clientAddressHeader, makeSignIn } from './features/accounts/sign-in.ts'
+import { invitationPages, registrationPages } from './features/organisations/strangers-pages.ts'
+import { makeSignIn } from './features/accounts/sign-in.ts'
+import { signInOptions } from './features/accounts/sign-in-options.ts'
+import { clientAddressHeader } from './features/accounts/visits.ts'
 import { bringsLink, contextOfLink } from './features/links/held.ts'
 import { photoRoutes } from './features/shipments/files.ts'
 import { schema } from './graphql/schema.ts'
@@ -33,11 +36,11 @@ const largestQuery = '256kb'
 
 /** Everything that answers over HTTP, in the order in which it is asked. */
 export function createApp({ database, log, origin, secret, settings, development }: AppParts): Express {
-  const signIn = makeSignIn({ prisma: database.prisma, origin, secret, limitAttempts: !development })
+  const signIn = makeSignIn({ database, origin, secret, settings, limitAttempts: !development })
   const asked = (request: Request) =>
     bringsLink(request)
       ? contextOfLink(request, { database, origin, secret })
-      : contextOf(request, signIn, database)
+      : contextOf(request, signIn, database, settings)
   const yoga = makeYoga({
     schema,
     contextOf: asked,
@@ -54,7 +57,11 @@ export function createApp({ database, log, origin, secret, settings, development
   app.use(refuseForeignPages)
   app.get('/health', health(database))
   app.all('/api/auth/{*path}', toNodeHandler(signIn))
+  app.get('/api/sign-in-options', signInOptions(settings))
   app.use('/api/first-coordinator', firstCoordinatorPage(database))
+  const asPerson = (request: Request) => contextOf(request, signIn, database)
+  app.use('/api/invitation', invitationPages(database, asPerson))
+  app.use('/api/registration', registrationPages(database, asPerson))
   app.use('/graphql', jsonBody(largestQuery))
   app.all(yoga.graphqlEndpoint, (req, res) => void yoga(req, res, { req, res }))
   app.use('/files', photoRoutes(asked))

@@ -237,6 +237,8 @@ ALTER TABLE registration
   ADD CONSTRAINT registration_decided CHECK ((state IN ('APPROVED', 'REJECTED')) = (decided_at IS NOT NULL)),
   ADD CONSTRAINT registration_approved CHECK (state <> 'APPROVED' OR organisation_id IS NOT NULL);
 
+CREATE TRIGGER d_version BEFORE UPDATE ON registration FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION bump_version();
+
 ALTER TABLE shipment_link
   ADD CONSTRAINT shipment_link_ends CHECK (expires_at > created_at);
 

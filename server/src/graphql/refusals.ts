@@ -62,6 +62,7 @@ const typeOf: Record<string, string> = {
   receipt: 'Receipt',
   discrepancy: 'Discrepancy',
   organisation: 'Organisation',
+  registration: 'Registration',
   partnership: 'Partnership',
 }
 

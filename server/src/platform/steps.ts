@@ -2,7 +2,7 @@ import { canTake, type StateOf, type StepOf, type Steps } from '@aidbridge/share
 import { Refusal } from '@aidbridge/shared/core/refusals'
 import type { Tx } from './context.ts'
 
-type Living = 'need' | 'pledge' | 'allocation' | 'shipment' | 'receipt' | 'discrepancy'
+type Living = 'need' | 'pledge' | 'allocation' | 'shipment' | 'receipt' | 'discrepancy' | 'registration'
 
 interface Taker {
   updateMany(args: { where: object; data: object }): Promise<{ count: number }>

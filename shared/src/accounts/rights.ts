@@ -4,6 +4,7 @@ import { invitationRights, membershipRights } from './rights/members.ts'
 import { linkRights } from './rights/links.ts'
 import { needRights, type NeedSubject } from './rights/needs.ts'
 import { auditRights, organisationRights, partnershipRights } from './rights/organisations.ts'
+import { personRights } from './rights/persons.ts'
 import {
   allocationRights,
   type AllocationSubject,
@@ -43,6 +44,7 @@ export const rights = {
   registration: registrationRights,
   partnership: partnershipRights,
   audit: auditRights,
+  person: personRights,
 }
 
 type Rights = typeof rights
@@ -101,4 +103,5 @@ interface Lives {
   shipment: ShipmentSubject
   receipt: ReceiptSubject
   discrepancy: DiscrepancySubject
+  registration: object
 }

@@ -27,6 +27,8 @@ export interface SignedIn {
   /** A member of a COORDINATION organisation, whatever the role; to act takes EDITOR there, see `mayCoordinate`. */
   isCoordinator: boolean
   memberships: readonly Membership[]
+  /** Belongs to a coordination, but is none of it until a second factor is set up; `memberships` leaves it out. */
+  mustSetUpTwoFactor?: boolean
 }
 
 /** Whoever asks; null is a stranger. */
@@ -46,8 +48,12 @@ export const givesGoods = (kind: OrganisationKind): boolean =>
 
 export const asksForHelp = (kind: OrganisationKind): boolean => kind === 'UA_PARTNER'
 
-/** Coordinators who may decide and act on behalf; a VIEWER of the coordination sees all and changes nothing. */
-export function mayCoordinate(viewer: Viewer): boolean {
-  const coordinates = ({ kind, role }: Membership) => kind === 'COORDINATION' && isAtLeast(role, 'EDITOR')
+/** Whether somebody has at least this role in a verified coordination. */
+export function coordinatesAs(viewer: Viewer, needed: Role): boolean {
+  const coordinates = ({ kind, role, verified }: Membership) =>
+    kind === 'COORDINATION' && verified && isAtLeast(role, needed)
   return viewer !== null && viewer.isCoordinator && viewer.memberships.some(coordinates)
 }
+
+/** Coordinators who may decide and act on behalf; a VIEWER of the coordination sees all and changes nothing. */
+export const mayCoordinate = (viewer: Viewer): boolean => coordinatesAs(viewer, 'EDITOR')

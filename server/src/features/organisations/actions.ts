@@ -1,6 +1,5 @@
 import { organisationForm } from '@aidbridge/shared/accounts/forms'
-import type { OrganisationKind } from '@aidbridge/shared/accounts/roles'
-import { invalidField, readForm } from '@aidbridge/shared/core/form'
+import { readForm } from '@aidbridge/shared/core/form'
 import { Refusal } from '@aidbridge/shared/core/refusals'
 import { idOf } from '../../graphql/global-ids.ts'
 import { act, actFor } from '../../platform/act.ts'
@@ -8,6 +7,9 @@ import { now } from '../../platform/clock.ts'
 import type { Context, Tx } from '../../platform/context.ts'
 import { assertMay, assertMayChange } from '../../platform/may.ts'
 import { conflict } from '../../platform/steps.ts'
+import { verificationForm } from '@aidbridge/shared/organisations/forms'
+import { assertKnownCodes } from './codes.ts'
+import { organisationSubject } from './subject.ts'
 
 export interface OrganisationWritten {
   key: string
@@ -23,6 +25,7 @@ export async function createOrganisation(
   const values = readForm(organisationForm, input)
   return act(context, { action: 'createOrganisation', key, payload: input }, async (tx) => {
     assertMay(context.viewer, 'organisation.create', { organisationId: '', verified: false })
+    if (values.kind === 'COORDINATION') assertMay(context.viewer, 'organisation.makeCoordination', undefined)
     await assertKnownCodes(tx, values)
     const { id } = await tx.organisation.create({ data: values, select: { id: true } })
     return { type: 'Organisation', id }
@@ -43,10 +46,14 @@ export async function editOrganisation(
   const id = idOf('Organisation', asked.id)
   return act(context, { action: 'editOrganisation', key, payload: [id, version, input] }, async (tx) => {
     const organisation = await organisationFor(tx, id)
-    const subject = { organisationId: id, verified: organisation.verifiedAt !== null }
+    const subject = organisationSubject(organisation)
     assertMayChange(context.viewer, 'organisation.write', subject, 'organisation', organisation, version)
-    if (values.kind !== organisation.kind) assertMay(context.viewer, 'organisation.create', subject)
-    await assertKnownCodes(tx, values, id)
+    if (values.kind !== organisation.kind) {
+      assertMay(context.viewer, 'organisation.create', subject)
+      if ([values.kind, organisation.kind].includes('COORDINATION'))
+        assertMay(context.viewer, 'organisation.makeCoordination', undefined)
+    }
+    await assertKnownCodes(tx, values, { except: id })
     await actFor(tx, id)
     await write(tx, id, version, values)
     return { type: 'Organisation', id }
@@ -57,24 +64,50 @@ export interface OrganisationVerified {
   key: string
   id: string
   version: number
+  /** What the verification rests on. */
+  note: string
+}
+
+/** It may ask and give from now on. */
+export async function verifyOrganisation(
+  context: Context,
+  { key, version, ...asked }: OrganisationVerified,
+): Promise<string> {
+  const { note } = readForm(verificationForm, { note: asked.note })
+  const id = idOf('Organisation', asked.id)
+  return act(context, { action: 'verifyOrganisation', key, payload: [id, version, note] }, async (tx) => {
+    const organisation = await organisationFor(tx, id)
+    const subject = organisationSubject(organisation)
+    assertMayChange(context.viewer, 'organisation.verify', subject, 'organisation', organisation, version)
+    if (organisation.kind === 'COORDINATION')
+      assertMay(context.viewer, 'organisation.makeCoordination', undefined)
+    await actFor(tx, id)
+    const verifiedById = context.viewer!.userId
+    await write(tx, id, version, { verifiedAt: now(), verifiedById, verificationNote: note })
+    return { type: 'Organisation', id }
+  })
+}
+
+export interface OrganisationTrusted {
+  key: string
+  id: string
+  version: number
   publishesNeedsDirectly: boolean
 }
 
-/** It may ask and give from now on; of a verified one only the trust in its needs changes. */
-export async function verifyOrganisation(
+/** Whether its needs skip the verification. */
+export async function trustOrganisation(
   context: Context,
-  { key, version, publishesNeedsDirectly, ...asked }: OrganisationVerified,
+  { key, version, publishesNeedsDirectly, ...asked }: OrganisationTrusted,
 ): Promise<string> {
   const id = idOf('Organisation', asked.id)
   const payload = [id, version, publishesNeedsDirectly]
-  return act(context, { action: 'verifyOrganisation', key, payload }, async (tx) => {
+  return act(context, { action: 'trustOrganisation', key, payload }, async (tx) => {
     const organisation = await organisationFor(tx, id)
-    const verified = organisation.verifiedAt !== null
-    const action = verified ? 'organisation.trust' : 'organisation.verify'
-    const subject = { organisationId: id, verified }
-    assertMayChange(context.viewer, action, subject, 'organisation', organisation, version)
-    const verification = verified ? {} : { verifiedAt: now(), verifiedById: context.viewer!.userId }
-    await write(tx, id, version, { publishesNeedsDirectly, ...verification })
+    const subject = organisationSubject(organisation)
+    assertMayChange(context.viewer, 'organisation.trust', subject, 'organisation', organisation, version)
+    await actFor(tx, id)
+    await write(tx, id, version, { publishesNeedsDirectly })
     return { type: 'Organisation', id }
   })
 }
@@ -89,22 +122,4 @@ async function organisationFor(tx: Tx, id: string) {
 async function write(tx: Tx, id: string, version: number, data: object): Promise<void> {
   const { count } = await tx.organisation.updateMany({ where: { id, version }, data })
   if (count === 0) throw conflict('organisation', id)
-}
-
-interface Codes {
-  kind: OrganisationKind
-  oblastCode: string | null
-  ags: string | null
-  katotth: string | null
-}
-
-/** The official codes belong to one organisation each, and the region to the list. */
-async function assertKnownCodes(tx: Tx, { oblastCode, ags, katotth }: Codes, except?: string): Promise<void> {
-  if (oblastCode && !(await tx.oblast.findUnique({ where: { code: oblastCode } })))
-    throw invalidField('oblastCode', 'UNKNOWN_REFERENCE')
-  const others = except ? { id: { not: except } } : {}
-  if (ags && (await tx.organisation.findFirst({ where: { ags, ...others } })))
-    throw invalidField('ags', 'DUPLICATE')
-  if (katotth && (await tx.organisation.findFirst({ where: { katotth, ...others } })))
-    throw invalidField('katotth', 'DUPLICATE')
 }

@@ -1,35 +1,11 @@
-import { membershipForm } from '@aidbridge/shared/accounts/forms'
 import type { Role } from '@aidbridge/shared/accounts/roles'
-import { invalidField, readForm } from '@aidbridge/shared/core/form'
 import { Refusal } from '@aidbridge/shared/core/refusals'
 import { idOf } from '../../graphql/global-ids.ts'
 import { act, actFor } from '../../platform/act.ts'
 import type { Context, Tx } from '../../platform/context.ts'
 import { assertMay } from '../../platform/may.ts'
 import { visibleMemberships } from './queries.ts'
-
-export interface MemberAdded {
-  key: string
-  organisationId: string
-  email: string
-  role: Role
-}
-
-/** Somebody who has an account already acts for the organisation from the next request on. */
-export async function addMember(context: Context, { key, ...asked }: MemberAdded): Promise<string> {
-  const { email, role, ...values } = readForm(membershipForm, asked)
-  const organisationId = idOf('Organisation', values.organisationId, 'organisationId')
-  return act(context, { action: 'addMember', key, payload: asked }, async (tx) => {
-    await assertManages(tx, context, organisationId)
-    const user = await tx.user.findUnique({ where: { email: email.toLowerCase() }, select: { id: true } })
-    if (!user) throw invalidField('email', 'UNKNOWN_REFERENCE')
-    const member = { userId: user.id, organisationId }
-    if (await tx.membership.findUnique({ where: { userId_organisationId: member } }))
-      throw invalidField('email', 'DUPLICATE')
-    const { id } = await tx.membership.create({ data: { ...member, role }, select: { id: true } })
-    return { type: 'Membership', id }
-  })
-}
+import { membershipFacts, membershipSubject } from './subject.ts'
 
 export interface MemberChanged {
   key: string
@@ -43,42 +19,49 @@ export async function setMemberRole(
 ): Promise<string> {
   const id = idOf('Membership', asked.id)
   return act(context, { action: 'setMemberRole', key, payload: [id, role] }, async (tx) => {
-    const { organisationId } = await membershipFor(tx, context, id)
-    await assertManages(tx, context, organisationId)
+    const subject = membershipSubject(await membershipFor(tx, context, id))
+    assertMay(context.viewer, 'membership.setRole', { ...subject, newRole: role })
+    await actFor(tx, subject.organisationId)
     await tx.membership.update({ where: { id }, data: { role } })
     return { type: 'Membership', id }
   })
 }
 
-/** Answers with the organisation, whose members are others now. */
-export async function removeMember(
-  context: Context,
-  { key, ...asked }: { key: string; id: string },
-): Promise<string> {
+interface MemberMeant {
+  key: string
+  id: string
+}
+
+/** The person keeps the account. Answers with the organisation, whose members are others now. */
+export async function removeMember(context: Context, { key, ...asked }: MemberMeant): Promise<string> {
   const id = idOf('Membership', asked.id)
   return act(context, { action: 'removeMember', key, payload: [id] }, async (tx) => {
-    const { organisationId } = await membershipFor(tx, context, id)
-    await assertManages(tx, context, organisationId)
+    const subject = membershipSubject(await membershipFor(tx, context, id))
+    assertMay(context.viewer, 'membership.remove', subject)
+    await actFor(tx, subject.organisationId)
     await tx.membership.delete({ where: { id } })
+    return { type: 'Organisation', id: subject.organisationId }
+  })
+}
+
+/** Of one's own accord. */
+export async function leaveOrganisation(context: Context, { key, ...asked }: MemberMeant): Promise<string> {
+  const organisationId = idOf('Organisation', asked.id)
+  const userId = context.viewer?.userId ?? ''
+  return act(context, { action: 'leaveOrganisation', key, payload: [organisationId] }, async (tx) => {
+    const own = { userId_organisationId: { userId, organisationId } }
+    const membership = await tx.membership.findUnique({ where: own, select: membershipFacts })
+    if (!membership) throw new Refusal('NotAllowed', { why: 'NOT_MEMBER' })
+    assertMay(context.viewer, 'membership.leave', membershipSubject(membership))
+    await actFor(tx, organisationId)
+    await tx.membership.delete({ where: own })
     return { type: 'Organisation', id: organisationId }
   })
 }
 
 async function membershipFor(tx: Tx, { viewer }: Context, id: string) {
-  const membership = await tx.membership.findFirst({ where: { id, AND: [visibleMemberships(viewer)] } })
+  const where = { id, AND: [visibleMemberships(viewer)] }
+  const membership = await tx.membership.findFirst({ where, select: membershipFacts })
   if (!membership) throw new Refusal('NotFound')
   return membership
-}
-
-async function assertManages(tx: Tx, { viewer }: Context, organisationId: string): Promise<void> {
-  const organisation = await tx.organisation.findUnique({
-    where: { id: organisationId },
-    select: { verifiedAt: true },
-  })
-  if (!organisation) throw invalidField('organisationId', 'UNKNOWN_REFERENCE')
-  assertMay(viewer, 'organisation.manageMembers', {
-    organisationId,
-    verified: organisation.verifiedAt !== null,
-  })
-  await actFor(tx, organisationId)
 }

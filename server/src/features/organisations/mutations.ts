@@ -1,15 +1,13 @@
-import { MembershipRole, OrganisationKind } from '@aidbridge/prisma/client'
+import { OrganisationKind } from '@aidbridge/prisma/client'
+import { keyArgs, stepArgs } from '../../graphql/args.ts'
 import { builder } from '../../graphql/builder.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
-import { keyArgs, stepArgs } from '../../graphql/args.ts'
 import { answer, resultOf } from '../../graphql/results.ts'
-import { addMember, removeMember, setMemberRole } from './member-actions.ts'
-import { createOrganisation, editOrganisation, verifyOrganisation } from './actions.ts'
+import { createOrganisation, editOrganisation, trustOrganisation, verifyOrganisation } from './actions.ts'
 
-const OrganisationResult = resultOf('Organisation')
-const MembershipResult = resultOf('Membership')
+export const OrganisationResult = resultOf('Organisation')
 
-const OrganisationInputRef = builder.inputType('OrganisationInput', {
+export const OrganisationInputRef = builder.inputType('OrganisationInput', {
   description: 'An organisation as it is written. Names have 2 to 200 characters.',
   fields: (t) => ({
     kind: t.field({ type: OrganisationKind, required: true, description: 'Changed by coordinators only.' }),
@@ -50,7 +48,20 @@ builder.mutationFields((t) => ({
   }),
   verifyOrganisation: t.field({
     type: OrganisationResult,
-    description: 'Coordinator. Of a verified organisation it only sets publishesNeedsDirectly.',
+    description: 'Coordinator; a coordination is verified by an ADMIN of one.',
+    args: {
+      ...stepArgs,
+      note: t.arg.string({
+        required: true,
+        description: 'The evidence: codes, partnership, who was asked; 10 to 1,000 characters.',
+      }),
+    },
+    resolve: (_root, args, context, info) =>
+      answer('Organisation', context, info, () => verifyOrganisation(context, args)),
+  }),
+  trustOrganisation: t.field({
+    type: OrganisationResult,
+    description: 'Coordinator, of a verified organisation.',
     args: {
       ...stepArgs,
       publishesNeedsDirectly: t.arg.boolean({
@@ -59,36 +70,6 @@ builder.mutationFields((t) => ({
       }),
     },
     resolve: (_root, args, context, info) =>
-      answer('Organisation', context, info, () => verifyOrganisation(context, args)),
-  }),
-  addMember: t.field({
-    type: MembershipResult,
-    description: 'ADMIN of the organisation or coordinator.',
-    args: {
-      ...keyArgs,
-      organisationId: t.arg.id({ required: true }),
-      email: t.arg.string({ required: true, description: 'Of an existing account.' }),
-      role: t.arg({ type: MembershipRole, required: true }),
-    },
-    resolve: (_root, args, context, info) =>
-      answer('Membership', context, info, () => addMember(context, args)),
-  }),
-  setMemberRole: t.field({
-    type: MembershipResult,
-    description: 'ADMIN of the organisation or coordinator.',
-    args: {
-      ...keyArgs,
-      id: t.arg.id({ required: true }),
-      role: t.arg({ type: MembershipRole, required: true }),
-    },
-    resolve: (_root, args, context, info) =>
-      answer('Membership', context, info, () => setMemberRole(context, args)),
-  }),
-  removeMember: t.field({
-    type: OrganisationResult,
-    description: 'ADMIN of the organisation or coordinator. The person keeps the account.',
-    args: { ...keyArgs, id: t.arg.id({ required: true }) },
-    resolve: (_root, args, context, info) =>
-      answer('Organisation', context, info, () => removeMember(context, args)),
+      answer('Organisation', context, info, () => trustOrganisation(context, args)),
   }),
 }))

@@ -1,50 +1,26 @@
-import { MembershipRole, OrganisationKind } from '@aidbridge/prisma/client'
+import { OrganisationKind } from '@aidbridge/prisma/client'
 import { builder } from '../../graphql/builder.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
+import { NextStepRef } from '../../graphql/next-steps.ts'
+import { InvitationRef } from './invitations-schema.ts'
+import { MembershipRef } from './members-schema.ts'
 import './mutations.ts'
+import { organisationSteps } from './next-steps.ts'
 import {
   managesMembers,
   organisationIds,
   organisationsMeant,
   seesMembers,
-  visibleMemberships,
   visibleOrganisations,
 } from './queries.ts'
+import './registrations-schema.ts'
+import { organisationSubject } from './subject.ts'
 
 builder.enumType(OrganisationKind, {
   name: 'OrganisationKind',
   description:
     'What a party is: UA_PARTNER asks; NRW_MUNICIPALITY, NGO and FUNDER give; COORDINATION verifies.',
 })
-builder.enumType(MembershipRole, {
-  name: 'MembershipRole',
-  description: 'What a person may do for an organisation; each role includes the ones before it.',
-})
-
-export const MembershipRef = builder.prismaNode('Membership', {
-  description: 'A person in an organisation. Seen by its members and by coordinators.',
-  nullable: true,
-  id: { field: 'id' },
-  findUnique: (id, { viewer }) => ({ id, AND: [visibleMemberships(viewer)] }),
-  fields: (t) => ({
-    role: t.expose('role', { type: MembershipRole }),
-    organisation: t.relation('organisation'),
-    userName: t.string({
-      nullable: true,
-      description: "The person's name, or that of a role account.",
-      select: { user: { select: { name: true } } },
-      resolve: ({ user }) => user.name,
-    }),
-    userEmail: t.string({
-      nullable: true,
-      description: "For the organisation's ADMIN and for coordinators; null for others.",
-      select: { user: { select: { email: true } }, organisation: { select: { id: true, verifiedAt: true } } },
-      resolve: ({ user, organisation: { id, verifiedAt } }, _args, { viewer }) =>
-        managesMembers(viewer, id, verifiedAt !== null) ? user.email : null,
-    }),
-  }),
-})
-
 export const OrganisationRef = builder.prismaNode('Organisation', {
   description: 'A party: who asks, who gives, who carries, who coordinates.',
   nullable: true,
@@ -63,12 +39,20 @@ export const OrganisationRef = builder.prismaNode('Organisation', {
       description: 'Amtlicher Gemeindeschlüssel; text, for its leading zero.',
     }),
     katotth: t.exposeString('katotth', { nullable: true, description: 'Code of the Ukrainian codifier.' }),
+    edrpou: t.exposeString('edrpou', { nullable: true, description: 'Code of the Ukrainian register.' }),
     regierungsbezirk: t.exposeString('regierungsbezirk', { nullable: true }),
     lat: t.exposeFloat('lat', { nullable: true, description: 'Latitude of the city, WGS 84.' }),
     lon: t.exposeFloat('lon', { nullable: true, description: 'Longitude of the city, WGS 84.' }),
     verified: t.boolean({
       description: 'A coordinator has verified it; only then may it ask and give.',
       resolve: ({ verifiedAt }) => verifiedAt !== null,
+    }),
+    verifiedAt: t.expose('verifiedAt', { type: 'DateTime', nullable: true }),
+    verificationNote: t.string({
+      nullable: true,
+      description: 'What the verification rests on; for own members and coordinators, null for others.',
+      resolve: ({ id, verifiedAt, verificationNote }, _args, { viewer }) =>
+        seesMembers(viewer, id, verifiedAt !== null) ? verificationNote : null,
     }),
     publishesNeedsDirectly: t.exposeBoolean('publishesNeedsDirectly', {
       description: 'Trusted: its needs skip the verification step.',
@@ -84,6 +68,26 @@ export const OrganisationRef = builder.prismaNode('Organisation', {
       resolve: ({ id, verifiedAt, memberships }, _args, { viewer }) =>
         seesMembers(viewer, id, verifiedAt !== null) ? memberships : null,
     }),
+    invitations: t.field({
+      type: [InvitationRef],
+      nullable: true,
+      description: 'Not accepted yet, the newest first; for whoever may let people in, null for others.',
+      select: (_args, _context, invitations) => ({
+        invitations: invitations({
+          where: { acceptedAt: null, revokedAt: null },
+          orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+        }),
+      }),
+      resolve: ({ id, kind, invitations }, _args, { viewer }) =>
+        managesMembers(viewer, id, kind) ? invitations : null,
+    }),
+    nextSteps: t.field({
+      type: [NextStepRef],
+      description:
+        'edit, verify, trust, distrust, invite, addLocation, proposePartnership: what can be done with it now.',
+      resolve: (organisation, _args, { viewer }) =>
+        organisationSteps(viewer, organisationSubject(organisation), organisation.publishesNeedsDirectly),
+    }),
   }),
 })
 
@@ -96,6 +100,7 @@ builder.queryFields((t) => ({
       args: {
         search: t.arg.string({ description: 'Words of a name or a code, in any spelling.' }),
         kinds: t.arg({ type: [OrganisationKind] }),
+        verified: t.arg.boolean({ description: 'Only those that are, or are not, verified.' }),
       },
       totalCount: async (_root, args, context) => (await organisationIds(context, args)).length,
       resolve: (query, _root, args, context) => organisationsMeant(context, args, query),

@@ -1,4 +1,5 @@
-import { mayCoordinate, membershipIn } from '../roles.ts'
+import { coordinatesAs, mayCoordinate, membershipIn } from '../roles.ts'
+import { byMemberManager } from './members.ts'
 import { all, asMember, asSideOrCoordinator, byCoordinator, type Rule, unless } from './rule.ts'
 
 export interface OrganisationSubject {
@@ -21,12 +22,22 @@ export const organisationRights = {
   /** Addresses and contacts outside a shipment; within one see `shipment.seePrivate`. */
   seeLocations: ownOrCoordinator,
   write: byAdmin,
-  manageMembers: byAdmin,
+  /** Inviting, changing roles, removing. */
+  manageMembers: byMemberManager,
   writeLocation: ((viewer, { organisationId }) =>
     mayCoordinate(viewer)
       ? null
       : asMember(viewer, organisationId, 'EDITOR', 'NOT_MEMBER')) as Rule<OrganisationSubject>,
+  /** Who read the addresses of its places (facts.md E2, "log of access"). */
+  seeAddressViews: ((viewer, { organisationId }) => {
+    if (viewer?.isCoordinator) return null
+    return asMember(viewer, organisationId, 'ADMIN', 'NOT_MEMBER')
+  }) as Rule<Pick<OrganisationSubject, 'organisationId'>>,
   create: byCoordinator,
+  /** A coordination sees all: whatever makes one (entering, a change of kind, verifying) takes an ADMIN of one. */
+  makeCoordination: ((viewer) =>
+    byCoordinator(viewer, undefined) ??
+    (coordinatesAs(viewer, 'ADMIN') ? null : 'ROLE_TOO_LOW')) as Rule<unknown>,
   verify: all<OrganisationSubject>(
     byCoordinator,
     unless(({ verified }) => !verified, 'WRONG_STATE'),
@@ -57,7 +68,16 @@ export interface AuditSubject {
   organisationIds: readonly string[]
 }
 
+/** The whole log: the coordination, whatever the role there. */
+const seesAll: Rule<unknown> = (viewer) => {
+  if (!viewer) return 'NOT_SIGNED_IN'
+  return viewer.isCoordinator ? null : 'ONLY_COORDINATOR'
+}
+
 export const auditRights = {
+  search: seesAll,
+  /** As a file; whoever takes one along is in the log. */
+  export: seesAll,
   see: ((viewer, { organisationIds }) => {
     if (!viewer) return 'NOT_SIGNED_IN'
     return viewer.isCoordinator || organisationIds.some((id) => membershipIn(viewer, id))
