@@ -1,11 +1,18 @@
 import { reportingDay } from '@aidbridge/shared/core/dates'
+import { noticeKinds } from '@aidbridge/shared/notices/kinds'
+import { accountLetterTasks } from './features/accounts/account-letters.ts'
 import { clearEndedSessions } from './features/accounts/jobs.ts'
+import { remindOfReviews, sendDigests } from './features/notices/jobs.ts'
+import { tellOfEvents } from './features/notices/telling.ts'
 import { expireNeeds } from './features/needs/jobs.ts'
 import { expireAllocations } from './features/pledges/jobs.ts'
 import { mergeOverview } from './features/reporting/jobs.ts'
 import { discardForgottenPhotos } from './features/shipments/jobs.ts'
 import { now } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
+import { type PostOffice, sendLetter } from './platform/mail/send.ts'
+import { sendingJob } from './platform/mail/queue.ts'
+import { tellingJob } from './platform/tell.ts'
 import type { QueuedTask, RecurringTask } from './platform/jobs.ts'
 import { forgetOldKeys } from './platform/old-keys.ts'
 
@@ -25,5 +32,30 @@ export const recurringTasks: readonly RecurringTask[] = [
   { name: 'forgetOldKeys', when: nightly, run: forgetOldKeys },
 ]
 
+/** The same, where letters are written or sent: they say where to go and how. */
+export const recurringLetters = ({ origin }: Pick<Config, 'origin'>): readonly RecurringTask[] => [
+  { name: 'remindOfReviews', when: hourly, run: (database) => remindOfReviews(database, origin) },
+  { name: 'sendDigests', when: hourly, run: (database) => sendDigests(database, origin) },
+]
+
 /** What use cases put into the queue, to be done after their commit. */
-export const queuedTasks = (_config: Pick<Config, 'origin' | 'settings'>): readonly QueuedTask[] => []
+export const queuedTasks = ({
+  origin,
+  settings,
+}: Pick<Config, 'origin' | 'settings'>): readonly QueuedTask[] => [
+  ...accountLetterTasks(origin),
+  { name: tellingJob, run: (database, payload) => tellOfEvents(database, origin, payload) },
+  {
+    name: sendingJob,
+    run: (database, payload) => sendLetter(database, postOffice(origin, settings), payload),
+  },
+]
+
+const postOffice = (origin: string, { mail }: Config['settings']): PostOffice => ({
+  mail,
+  preferencesFor: (kind) => (isChosen(kind) ? `${origin}/account/notices` : null),
+})
+
+/** Letters that a person chooses to get, as against those without which nobody gets in. */
+const isChosen = (kind: string): boolean =>
+  kind === 'digest' || (noticeKinds as readonly string[]).includes(kind)

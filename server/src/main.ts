@@ -4,7 +4,7 @@ import { applyMigrations, CannotMigrate } from '@aidbridge/prisma/migrate'
 import { loadReference } from '@aidbridge/prisma/seed/reference'
 import { createApp } from './app.ts'
 import { offerFirstCoordinator } from './features/accounts/first-coordinator.ts'
-import { queuedTasks, recurringTasks } from './jobs.ts'
+import { queuedTasks, recurringLetters, recurringTasks } from './jobs.ts'
 import { assertNoDemoWorld, ensureDemoWorld } from './demo/ensure.ts'
 import { saySignIns } from './demo/sign-ins.ts'
 import { CannotStart } from './platform/cannot-start.ts'
@@ -63,7 +63,8 @@ async function start(): Promise<void> {
   })
   const server = await listen(createServer(app), config)
   opened.push(() => close(server))
-  const jobs = await startJobs(databaseUrl, recurringTasks, queuedTasks(config), log)
+  const recurring = [...recurringTasks, ...recurringLetters(config)]
+  const jobs = await startJobs(databaseUrl, recurring, queuedTasks(config), log)
   opened.push(() => jobs.stop())
   say(`Aidbridge is ready: ${config.origin}`)
   if (config.demo) await saySignIns(database, say)

@@ -1,6 +1,11 @@
 import pg from 'pg'
+import type { Tx } from './context.ts'
 
 const channel = 'aidbridge_change'
+/** What concerns one person only: "<id of the notice> <id of the person>". */
+const personalChannel = 'aidbridge_person'
+/** A session is over: its id (a trigger of the migration sessions_end). */
+const sessionChannel = 'aidbridge_session_end'
 /** Transactions that began before the connection broke may have committed after it: their events are looked at again. */
 const overlap = 500
 /** After a long silence only the newest are looked at; whoever watches reads the screen anew anyway. */
@@ -9,7 +14,24 @@ const heartbeatMs = 15_000
 const longestPauseMs = 10_000
 
 /** Told of the ids of audit events, as they are committed by any process. An event may be told twice, none is left out. */
-export type Listener = (eventIds: readonly string[]) => void
+export interface Listener {
+  changed(eventIds: readonly string[]): void
+  /** One person has a notice, or has read some. After a broken connection some of these are left out. */
+  told(person: Personal): void
+  /** null: the connection was broken, and any session may have ended meanwhile. */
+  sessionEnded(sessionId: string | null): void
+}
+
+export interface Personal {
+  userId: string
+  noticeId: string
+}
+
+/** Lets the bells of these people ring when the transaction commits. */
+export async function tellPeople(tx: Tx, people: readonly Personal[]): Promise<void> {
+  const payloads = people.map(({ userId, noticeId }) => `${noticeId} ${userId}`)
+  await tx.$executeRaw`SELECT pg_notify(${personalChannel}, payload) FROM unnest(${payloads}::text[]) AS payload`
+}
 
 /**
  * One connection of this process that hears of every commit (write_audit in the migrations notifies). Opened by the
@@ -77,9 +99,13 @@ export class ChangeFeed {
     this.#client = client
     client.on('error', (error) => this.#broken(client, error))
     client.on('end', () => this.#broken(client, new Error('the connection for changes ended')))
-    client.on('notification', ({ payload }) => this.#heard(payload!))
+    client.on('notification', (heard) => {
+      if (heard.channel === channel) return this.#heard(heard.payload!)
+      if (heard.channel === personalChannel) return this.#heardOfPerson(heard.payload!)
+      for (const listener of this.#listeners) listener.sessionEnded(heard.payload!)
+    })
     await client.connect()
-    await client.query(`LISTEN ${channel}`)
+    await client.query(`LISTEN ${channel}; LISTEN ${personalChannel}; LISTEN ${sessionChannel}`)
     await this.#catchUp(client)
     this.#failures = 0
     this.#heartbeat = setInterval(() => void this.#beat(client), heartbeatMs).unref()
@@ -100,10 +126,16 @@ export class ChangeFeed {
     })
   }
 
+  #heardOfPerson(payload: string): void {
+    const cut = payload.indexOf(' ')
+    const person = { noticeId: payload.slice(0, cut), userId: payload.slice(cut + 1) }
+    for (const listener of this.#listeners) listener.told(person)
+  }
+
   #tell(ids: readonly string[]): void {
     for (const id of ids)
       if (this.#newest === undefined || BigInt(id) > this.#newest) this.#newest = BigInt(id)
-    for (const listener of this.#listeners) listener(ids)
+    for (const listener of this.#listeners) listener.changed(ids)
   }
 
   async #catchUp(client: pg.Client): Promise<void> {
@@ -114,6 +146,7 @@ export class ChangeFeed {
       this.#newest = BigInt(rows[0]!.id)
       return
     }
+    for (const listener of this.#listeners) listener.sessionEnded(null)
     const { rows } = await client.query<{ id: string }>(
       'SELECT id::text FROM audit_event WHERE id > $1 ORDER BY id DESC LIMIT $2',
       [String(this.#newest - BigInt(overlap)), mostMissed],

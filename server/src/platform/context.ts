@@ -9,13 +9,23 @@ export interface Context {
   /** Set where somebody without an account acts through a link of one shipment; then `viewer` is null. */
   link: LinkHolder | null
   language: Language
+  /** That of whoever is signed in; there is none where nobody came over HTTP. */
+  session?: LiveSession
   /** The public address, without a path: for the links in letters. */
   origin: string
   /** The server's own: links of shipments are signed with it. Never given out. */
   secret: string
+  /** When the person signed in here; null or left out where nobody did. */
+  sessionStartedAt?: Date | null
   /** Goes into the log and into every audit event that the request causes. */
   requestId: string
   database: Database
+}
+
+export interface LiveSession {
+  id: string
+  /** Who its person is by now; null once it has ended. */
+  viewer(): Promise<Viewer>
 }
 
 /** Whoever holds a driver's or warehouse's link that works now. */

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import {
   type Job,
@@ -6,8 +7,10 @@ import {
   run,
   type Runner,
   type Task,
+  type WorkerEvents,
 } from 'graphile-worker'
 import { type Database, openDatabase } from './db.ts'
+import { LivingWorkers } from './living-workers.ts'
 import type { Logger } from './log.ts'
 
 /** What is done again and again without anybody asking. Several server processes share the work: each turn is taken once. */
@@ -46,9 +49,11 @@ export async function startJobs(
   log: Logger,
 ): Promise<Jobs> {
   const database = openJobDatabase(url, log)
+  const living = new LivingWorkers(url, log)
   const stopping = new AbortController()
-  const begin = () => takeTurns(database, recurring, queued, log)
+  const begin = () => takeTurns(database, recurring, queued, log, living)
   let runner = await begin()
+  living.watch()
   void keepRunning()
 
   /** A runner gives up when it loses the database in the middle of a turn. */
@@ -68,6 +73,7 @@ export async function startJobs(
     stop: async () => {
       stopping.abort()
       await runner.stop().catch(() => undefined)
+      await living.stop()
       await Promise.race([database.close(), wait(grace, undefined, { ref: false })])
     },
   }
@@ -78,7 +84,10 @@ function takeTurns(
   recurring: readonly RecurringTask[],
   queued: readonly QueuedTask[],
   log: Logger,
+  living: LivingWorkers,
 ): Promise<Runner> {
+  const events: WorkerEvents = new EventEmitter()
+  events.on('worker:create', ({ worker }) => living.begin(worker.workerId))
   const takeTurn =
     ({ name, run }: RecurringTask): Task =>
     async (_payload, { abortPromise }) => {
@@ -98,6 +107,7 @@ function takeTurns(
     ]),
     parsedCronItems: parseCronItems(recurring.map(turnsOf)),
     logger: quietly(log),
+    events,
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: grace,
     // From 0 on, a stop waits until the end of each turn is noted; otherwise not.

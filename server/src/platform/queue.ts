@@ -9,8 +9,15 @@ export const prepareQueue = (databaseUrl: string): Promise<void> =>
  * Adds a job to the transaction: it is done after the commit, by one worker, again if that fails, and not at all if the
  * transaction does not commit. The outbox of everything that reaches beyond the database.
  * @param jobKey the same key replaces a job that waits: one is enough
+ * @param notBefore it waits until then
  */
-export async function addJob(tx: Tx, task: string, payload: object, jobKey?: string): Promise<void> {
+export async function addJob(
+  tx: Tx,
+  task: string,
+  payload: object,
+  jobKey?: string,
+  notBefore?: Date,
+): Promise<void> {
   await tx.$executeRaw`SELECT graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json,
-    job_key := ${jobKey ?? null}, max_attempts := 12)`
+    job_key := ${jobKey ?? null}, run_at := ${notBefore ?? null}::timestamptz, max_attempts := 12)`
 }

@@ -10,13 +10,20 @@ export const tellingJob = 'tellOfEvents'
  * does not. The triggers have gathered the events' ids.
  */
 export async function tellOfEvents(tx: Tx): Promise<void> {
-  if (isLongAgo(setTime())) return
+  const time = setTime()
+  if (isLongAgo(time)) return
   const [row] = await tx.$queryRaw<{ events: string | null }[]>`SELECT setting('events') AS events`
-  if (row?.events) await addJob(tx, tellingJob, { events: row.events.split(',') })
+  if (!row?.events) return
+  await addJob(tx, tellingJob, { events: row.events.split(','), ...(isPlayed(time) ? { played: true } : {}) })
 }
 
-const week = 7 * 24 * 3600 * 1000
+const minute = 60 * 1000
+const week = 7 * 24 * 60 * minute
 
 /** The demo world plays its years in minutes; old news is told to nobody. */
 const isLongAgo = (moment: Date | undefined): boolean =>
   moment !== undefined && Date.now() - moment.getTime() > week
+
+/** Its last week is told, but about the past nobody gets letters. */
+const isPlayed = (moment: Date | undefined): boolean =>
+  moment !== undefined && moment.getTime() < Date.now() - minute

@@ -1,9 +1,14 @@
 import { membershipIn, type Viewer } from '@aidbridge/shared/accounts/roles'
+import { globalId } from '../../graphql/global-ids.ts'
+import type { Personal } from '../../platform/changes.ts'
 import type { Database } from '../../platform/db.ts'
 import { type Change, type Concern, type Concerns, concernsOf } from './concerned.ts'
 
 /** One person who watches. */
 export interface Watcher {
+  userId: string
+  /** Without one where nobody came over HTTP. */
+  sessionId: string | undefined
   /** Who they are by now: memberships end, accounts are closed. null ends the watching. `anew`: no earlier look will do. */
   viewer(anew: boolean): Promise<Viewer>
   tell(changes: readonly Change[]): void
@@ -25,7 +30,11 @@ class Hub {
   /** Resolves when nothing is missed any more. */
   async join(watcher: Watcher): Promise<void> {
     this.#watchers.add(watcher)
-    this.#leaveFeed ??= this.#database.changes.subscribe((ids) => this.#hear(ids))
+    this.#leaveFeed ??= this.#database.changes.subscribe({
+      changed: (ids) => this.#hear(ids),
+      told: (person) => this.#ring(person),
+      sessionEnded: (sessionId) => void this.#end(sessionId).catch(() => this.#endAll()),
+    })
     await this.#leaveFeed.catch((error: unknown) => {
       this.#watchers.delete(watcher)
       this.#leaveFeed = undefined
@@ -42,6 +51,20 @@ class Hub {
 
   #hear(ids: readonly string[]): void {
     this.#telling = this.#telling.then(() => this.#tellAll(ids)).catch(() => this.#endAll())
+  }
+
+  /** Only the person's own screens hear of it. */
+  #ring({ userId, noticeId }: Personal): void {
+    const change = { type: 'Notice', id: globalId('Notice', noticeId), at: new Date() }
+    for (const watcher of this.#watchers) if (watcher.userId === userId) watcher.tell([change])
+  }
+
+  /** Signed out, here or elsewhere, or the account is closed: what is open closes at once. */
+  async #end(sessionId: string | null): Promise<void> {
+    if (sessionId !== null)
+      return [...this.#watchers].filter((each) => each.sessionId === sessionId).forEach((each) => each.leave())
+    const looks = [...this.#watchers].map(async (each) => (await each.viewer(true)) ?? each.leave())
+    await Promise.all(looks)
   }
 
   async #tellAll(ids: readonly string[]): Promise<void> {

@@ -14,6 +14,8 @@ export interface Letter {
   paragraphs: readonly string[]
   /** What to do next; the address is absolute. */
   link?: { label: string; address: string }
+  /** Below everything else, e.g. where to choose which letters come. */
+  footnote?: { words: string; address: string }
   /** Holds a key to an account: its body is forgotten once it has been sent. */
   secret?: boolean
   /** The same cause never makes two letters, e.g. `notice:<id>`. */
@@ -26,13 +28,19 @@ export interface RenderedLetter {
   html: string
 }
 
-export function renderLetter({ language, subject, paragraphs, link }: Letter): RenderedLetter {
+export function renderLetter({ language, subject, paragraphs, link, footnote }: Letter): RenderedLetter {
   const line = oneLine(subject)
-  const asText = [...paragraphs, ...(link ? [`${link.label}:\n${link.address}`] : []), signature]
+  const asText = [
+    ...paragraphs,
+    ...(link ? [`${link.label}:\n${link.address}`] : []),
+    signature,
+    ...(footnote ? [`${footnote.words}\n${footnote.address}`] : []),
+  ]
   const asHtml = [
     ...paragraphs.map((words) => `<p>${escaped(words).replaceAll('\n', '<br>')}</p>`),
     ...(link ? [button(link)] : []),
     `<p style="color:#5b6470;font-size:14px">${signature}</p>`,
+    ...(footnote ? [smallPrint(footnote)] : []),
   ]
   return { subject: line, text: `${asText.join('\n\n')}\n`, html: page(language, line, asHtml.join('\n')) }
 }
@@ -43,6 +51,10 @@ const button = ({ label, address }: { label: string; address: string }) =>
   `<p><a href="${escaped(address)}" style="display:inline-block;padding:12px 20px;border-radius:6px;` +
   `background:#14507a;color:#ffffff;text-decoration:none;font-weight:600">${escaped(label)}</a></p>` +
   `<p style="color:#5b6470;font-size:14px;overflow-wrap:anywhere">${escaped(address)}</p>`
+
+const smallPrint = ({ words, address }: { words: string; address: string }) =>
+  `<p style="color:#5b6470;font-size:14px">${escaped(words)} ` +
+  `<a href="${escaped(address)}" style="color:#14507a">${escaped(address)}</a></p>`
 
 const page = (language: Language, title: string, body: string) => `<!doctype html>
 <html lang="${language}">
