@@ -14,6 +14,7 @@ const meQuery = graphql(`
       email
       language
       isCoordinator
+      mustSetUpTwoFactor
       memberships {
         id
         role
@@ -44,9 +45,10 @@ export function useViewer() {
   const me = computed(() => result.value?.me ?? null)
   const memberships = computed(() => me.value?.memberships ?? [])
   const isCoordinator = computed(() => me.value?.isCoordinator ?? false)
+  const mustSetUpTwoFactor = computed(() => me.value?.mustSetUpTwoFactor ?? false)
   const actsFor = (...kinds: OrganisationKind[]) =>
     memberships.value.some(({ organisation }) => kinds.includes(organisation.kind))
-  return { me, memberships, isCoordinator, actsFor }
+  return { me, memberships, isCoordinator, mustSetUpTwoFactor, actsFor }
 }
 
 const setLanguage = graphql(`

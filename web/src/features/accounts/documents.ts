@@ -6,7 +6,6 @@ export const securityQuery = graphql(`
       id
       email
       twoFactorEnabled
-      eraseByPassword
     }
   }
 `)
