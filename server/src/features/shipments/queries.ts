@@ -35,7 +35,8 @@ export function visibleAttachments(viewer: Viewer): Prisma.AttachmentWhereInput 
   return {
     OR: [
       { milestone: { shipment: visibleShipments(viewer) } },
-      { receipt },
+      // An empty condition alone would count as none, and a coordinator would see no photo of a count.
+      { receiptId: { not: null }, receipt },
       { receiptLine: { receipt } },
       { createdById: viewer.userId, milestoneId: null, receiptId: null, receiptLineId: null },
     ],
