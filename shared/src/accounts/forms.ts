@@ -2,11 +2,21 @@ import { z } from 'zod'
 import * as field from '../core/fields.ts'
 import { languages } from '../core/languages.ts'
 import { locationKinds } from '../partnerships/words.ts'
-import { organisationKinds, roles } from './roles.ts'
+import { normalEmail } from './email.ts'
+import { organisationKinds } from './roles.ts'
 
-const email = field.text(254).pipe(z.string().regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, { error: 'NOT_AN_EMAIL' }))
+/** Given in its one spelling (`normalEmail`), and such as the sign-in takes it. */
+export const email = field.text(254).transform((typed, ctx) => {
+  const normal = normalEmail(typed)
+  if (normal !== null && z.email().safeParse(normal).success) return normal
+  ctx.addIssue({ code: 'custom', message: 'NOT_AN_EMAIL' })
+  return z.NEVER
+})
 
-/** A password is never trimmed or shown back; its length is the only rule (NIST SP 800-63B). */
+/**
+ * A password is never trimmed or shown back. It is long, and none of the common ones (NIST SP 800-63B): that second rule
+ * is the server's (server/src/features/accounts/passwords.ts), for its list is too long for a page.
+ */
 const password = z.string({ error: 'REQUIRED' }).min(1, { error: 'REQUIRED' }).max(128, { error: 'TOO_LONG' })
 
 export const signInForm = z.object({ email, password })
@@ -45,12 +55,6 @@ export const organisationForm = z.object({
   lat: field.optional(degrees(90)),
   lon: field.optional(degrees(180)),
   defaultLanguage: field.oneOf(languages),
-})
-
-export const membershipForm = z.object({
-  organisationId: field.reference,
-  email,
-  role: field.oneOf(roles),
 })
 
 export const locationForm = z.object({

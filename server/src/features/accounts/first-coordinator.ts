@@ -7,6 +7,7 @@ import { actAlone, nameActor } from '../../platform/act-alone.ts'
 import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
+import { assertGoodPassword } from './passwords.ts'
 import { addPerson, hashPassword } from './people.ts'
 
 const hours = 3600 * 1000
@@ -45,6 +46,7 @@ export async function makeFirstCoordinator(
   requestId: string,
 ): Promise<void> {
   const { token, password, ...form } = readForm(firstCoordinatorForm, input)
+  await assertGoodPassword(password, form)
   // Hashing is slow on purpose, so nobody gets it for a wrong link.
   await assertLinkWorks(database.prisma, token)
   const passwordHash = await hashPassword(password)
@@ -70,7 +72,7 @@ type Form = Omit<z.output<typeof firstCoordinatorForm>, 'token' | 'password'>
 
 async function addCoordination(tx: Tx, form: Form, passwordHash: string): Promise<void> {
   const { name, email, language, organisationName } = form
-  const taken = await tx.user.findUnique({ where: { email: email.toLowerCase() }, select: { id: true } })
+  const taken = await tx.user.findUnique({ where: { email }, select: { id: true } })
   if (taken) throw invalidField('email', 'DUPLICATE')
   const userId = await addPerson(tx, { name, email, language, passwordHash })
   await nameActor(tx, userId)

@@ -6,5 +6,7 @@ export async function clearEndedSessions({ prisma }: Database): Promise<number> 
   const ended = { where: { expiresAt: { lt: now() } } }
   const sessions = await prisma.session.deleteMany(ended)
   const links = await prisma.verification.deleteMany(ended)
-  return sessions.count + links.count
+  // Attempts (attempts.ts) that no budget counts any more.
+  const attempts = await prisma.rateLimit.deleteMany({ where: { expire: { lt: now().getTime() } } })
+  return sessions.count + links.count + attempts.count
 }

@@ -1,8 +1,10 @@
 import { builder } from '../../graphql/builder.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
 import { openToStrangers } from '../../graphql/strangers.ts'
+import { ownOrganisations } from '../../platform/visibility.ts'
 import './demo.ts'
 import './mutations.ts'
+import './sessions-schema.ts'
 
 export const MeRef = builder.prismaObject('User', {
   name: 'Me',
@@ -16,9 +18,19 @@ export const MeRef = builder.prismaObject('User', {
       description: 'A member of a verified coordination: sees all.',
       resolve: (_user, _args, { viewer }) => viewer?.isCoordinator ?? false,
     }),
+    twoFactorEnabled: t.exposeBoolean('twoFactorEnabled', {
+      description: 'Signing in takes a code of your authenticator as well.',
+    }),
+    mustSetUpTwoFactor: t.boolean({
+      description: 'You belong to a coordination, and can act for it once you have set up the second factor.',
+      resolve: (_user, _args, { viewer }) => viewer?.mustSetUpTwoFactor ?? false,
+    }),
     memberships: t.relation('memberships', {
       description: 'The organisations for which you act, and your role in each.',
-      query: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
+      query: (_args, { viewer }) => ({
+        where: { organisationId: { in: viewer ? ownOrganisations(viewer) : [] } },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      }),
     }),
   }),
 })

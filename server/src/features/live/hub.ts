@@ -62,7 +62,9 @@ class Hub {
   /** Signed out, here or elsewhere, or the account is closed: what is open closes at once. */
   async #end(sessionId: string | null): Promise<void> {
     if (sessionId !== null)
-      return [...this.#watchers].filter((each) => each.sessionId === sessionId).forEach((each) => each.leave())
+      return [...this.#watchers]
+        .filter((each) => each.sessionId === sessionId)
+        .forEach((each) => each.leave())
     const looks = [...this.#watchers].map(async (each) => (await each.viewer(true)) ?? each.leave())
     await Promise.all(looks)
   }

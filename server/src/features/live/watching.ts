@@ -43,7 +43,9 @@ function isStill(before: SignedIn, now: Viewer): boolean {
   const has = (membership: SignedIn['memberships'][number]) =>
     now?.memberships.some(
       ({ organisationId, role, verified }) =>
-        organisationId === membership.organisationId && role === membership.role && verified === membership.verified,
+        organisationId === membership.organisationId &&
+        role === membership.role &&
+        verified === membership.verified,
     )
   return now !== null && now.isCoordinator === before.isCoordinator && before.memberships.every(has)
 }
