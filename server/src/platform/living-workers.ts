@@ -18,6 +18,8 @@ export class LivingWorkers {
   readonly #workers: string[] = []
   #client: Promise<pg.Client> | undefined
   #turns: NodeJS.Timeout | undefined
+  /** One question after the other. */
+  #last: Promise<unknown> = Promise.resolve()
 
   constructor(url: string, log: Logger) {
     this.#url = url
@@ -27,7 +29,7 @@ export class LivingWorkers {
   /** This process has another worker. */
   begin(worker: string): void {
     this.#workers.push(worker)
-    void this.#hold([worker]).catch((error: unknown) => this.#broken(error))
+    void this.#inTurn(() => this.#hold([worker])).catch((error: unknown) => this.#broken(error))
   }
 
   /** Looks for jobs of the dead now and from time to time. */
@@ -38,7 +40,11 @@ export class LivingWorkers {
   }
 
   /** @returns how many workers were found to be gone */
-  async freeJobsOfTheDead(): Promise<number> {
+  freeJobsOfTheDead(): Promise<number> {
+    return this.#inTurn(() => this.#free())
+  }
+
+  async #free(): Promise<number> {
     const client = await this.#connected()
     const { rows } = await client.query<{ worker: string }>(
       `SELECT worker FROM (SELECT DISTINCT locked_by AS worker FROM graphile_worker._private_jobs
@@ -58,6 +64,12 @@ export class LivingWorkers {
     const client = await this.#client?.catch(() => undefined)
     client?.removeAllListeners('error').on('error', () => undefined)
     await client?.end().catch(() => undefined)
+  }
+
+  #inTurn<T>(ask: () => Promise<T>): Promise<T> {
+    const answer = this.#last.then(ask)
+    this.#last = answer.catch(() => undefined)
+    return answer
   }
 
   async #hold(workers: readonly string[]): Promise<void> {

@@ -2,6 +2,7 @@ import { type StateOf, type StepOf, type Steps, stepsFrom } from '../core/lifecy
 import type { WhyNot } from '../core/why-not.ts'
 import { invitationRights, membershipRights } from './rights/members.ts'
 import { linkRights } from './rights/links.ts'
+import { letterRights } from './rights/letters.ts'
 import { needRights, type NeedSubject } from './rights/needs.ts'
 import { auditRights, organisationRights, partnershipRights } from './rights/organisations.ts'
 import { personRights } from './rights/persons.ts'
@@ -45,6 +46,7 @@ export const rights = {
   partnership: partnershipRights,
   audit: auditRights,
   person: personRights,
+  letter: letterRights,
 }
 
 type Rights = typeof rights

@@ -8,10 +8,11 @@ import type { Settings } from '../config.ts'
 export interface Refused {
   /** 5xx: it will never be taken. Otherwise another try may go better. */
   forGood: boolean
+  /** The server said in so many words that it has not taken the letter. */
+  isSaid: boolean
   reason: string
 }
 
-/** What the server said, or null when the connection ended without a word. */
 export type Answer = 'taken' | Refused
 
 const patience = {
@@ -31,17 +32,42 @@ export async function carry(
   preferences: string | null,
   beforeEnd: () => Promise<void>,
 ): Promise<Answer> {
-  const raw = Readable.from(inParts(await written(mail, from, preferences), beforeEnd))
-  const transport = createTransport({ url, ...patience })
+  const letter = await written(mail, from, preferences)
+  const transport = createTransport({ url, ...patience }).transporter as unknown as Carrier
+  const message = {
+    getEnvelope: () => ({ from, to: [mail.toAddress] }),
+    messageId: () => messageId(mail.id, from),
+    createReadStream: () => Readable.from(inParts(letter, beforeEnd)),
+  }
   try {
-    await transport.sendMail({ envelope: { from, to: [mail.toAddress] }, raw })
+    await new Promise<void>((done, failed) =>
+      transport.send({ data: {}, message }, (error) => (error ? failed(error) : done())),
+    )
     return 'taken'
   } catch (error) {
     return refusalIn(error)
   } finally {
-    raw.destroy()
     transport.close()
   }
+}
+
+/**
+ * What nodemailer asks of a letter, once it is composed. Its own way of composing reads the letter to its end before the
+ * server has even been greeted; ours is read when the server has said that it listens.
+ */
+interface Carrier {
+  send(
+    mail: {
+      data: object
+      message: {
+        getEnvelope(): { from: string; to: string[] }
+        messageId(): string
+        createReadStream(): Readable
+      }
+    },
+    done: (error: Error | null) => void,
+  ): void
+  close(): void
 }
 
 /** The end of a letter goes out only when its last part has: the server cannot take it before. */
@@ -68,7 +94,7 @@ function written(mail: Mail, from: string, preferences: string | null): Promise<
     text,
     html,
     date: createdAt,
-    messageId: `<${id}@${from.slice(from.indexOf('@') + 1)}>`,
+    messageId: messageId(id, from),
     headers,
     disableUrlAccess: true,
     disableFileAccess: true,
@@ -76,10 +102,14 @@ function written(mail: Mail, from: string, preferences: string | null): Promise<
   return composer.compile().build()
 }
 
+const messageId = (id: string, from: string): string => `<${id}@${from.slice(from.indexOf('@') + 1)}>`
+
 function refusalIn(error: unknown): Refused {
   const { responseCode, code, message } = error as { responseCode?: number; code?: string; message: string }
   // A wrong password or an unknown server is the operator's to mend: letters wait for it.
   const forGood = responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH'
   const reason = [responseCode ?? code, message].filter(Boolean).join(' ')
-  return { forGood, reason: reason.replace(/\s+/g, ' ').slice(0, 500) }
+  // 421 says that the server goes away, not what it did with the letter.
+  const isSaid = responseCode !== undefined && responseCode !== 421
+  return { forGood, isSaid, reason: reason.replace(/\s+/g, ' ').slice(0, 500) }
 }

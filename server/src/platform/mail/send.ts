@@ -43,8 +43,7 @@ async function tryOnce(
   })
   if (answer === 'taken') return sent(database, mail)
   // The server said no, so it has not taken it; without a word of it nobody knows.
-  const isKnown = !handedOver || /^\d{3} /.test(answer.reason)
-  if (!isKnown) return giveUp(database, mail, answer.reason)
+  if (handedOver && !answer.isSaid) return giveUp(database, mail, answer.reason)
   await tryLater(database, mail, answer)
 }
 
