@@ -17,7 +17,7 @@ export default {
       ignoreDependencies: ['@pothos/plugin-prisma', '@prisma/client', 'prisma-pothos-types'],
     },
     web: {
-      entry: ['src/main.ts', 'src/**/*.test.ts'],
+      entry: ['src/main.ts', 'src/features/links/holder/start.ts', 'src/**/*.test.ts'],
       project: ['src/**/*.{ts,vue}', 'vite/**/*.ts'],
       // A font imported by a style sheet, and the icons that the component library bundles by name.
       ignoreDependencies: ['@fontsource-variable/source-sans-3', '@iconify-json/lucide'],

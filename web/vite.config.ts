@@ -3,12 +3,23 @@ import { resolve } from 'node:path'
 import VueI18n from '@intlify/unplugin-vue-i18n/vite'
 import nuxtUi from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { possibleTypes } from './vite/possible-types.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const server = process.env.AIDBRIDGE_SERVER ?? 'http://127.0.0.1:4000'
 const toServer = { target: server, changeOrigin: false }
+
+/** The page of a link is a program of its own; the server leads its address there as well (platform/built-web.ts). */
+const pageOfLinks: Plugin = {
+  name: 'page-of-links',
+  configureServer({ middlewares }) {
+    middlewares.use((request, _response, next) => {
+      if (request.url?.split('?')[0] === '/link') request.url = '/link.html'
+      next()
+    })
+  },
+}
 
 export default defineConfig({
   root: here,
@@ -34,6 +45,7 @@ export default defineConfig({
       fullInstall: false,
       strictMessage: true,
     }),
+    pageOfLinks,
     possibleTypes(resolve(here, '../server/schema.graphql')),
   ],
   define: { __VUE_OPTIONS_API__: 'false' },
@@ -58,6 +70,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     rolldownOptions: {
+      input: [resolve(here, 'index.html'), resolve(here, 'link.html')],
       output: {
         codeSplitting: {
           groups: [

@@ -6,7 +6,7 @@ const encodings = { br: '.br', gzip: '.gz' } as const
 
 /**
  * Serves the built web app: files under /assets carry a hash in their name and are kept for good, the rest is asked for
- * again each time; every other address that a person can open is the app itself. What the build has compressed
+ * again each time; /link is the page of whoever holds a link; every other address that a person can open is the app itself. What the build has compressed
  * (scripts/compress.js) is sent so.
  */
 export function builtWeb(folder: string): Router {
@@ -20,7 +20,8 @@ export function builtWeb(folder: string): Router {
 
 const appAddresses: RequestHandler = (request, _response, next) => {
   const isPage = request.method === 'GET' || request.method === 'HEAD'
-  if (isPage && extname(request.path) === '' && request.accepts('html')) request.url = '/index.html'
+  if (isPage && extname(request.path) === '' && request.accepts('html'))
+    request.url = request.path === '/link' ? '/link.html' : '/index.html'
   next()
 }
 

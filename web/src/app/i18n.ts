@@ -30,9 +30,14 @@ export function useLanguage() {
 
 /** Shows everything in this language at once; forms keep what was typed, because nothing is mounted anew. */
 export async function showLanguage(language: Language): Promise<void> {
-  if (!loaded.has(language)) await loadTexts(language)
+  await loadWordsOf(language)
   i18n.global.locale.value = language
   document.documentElement.lang = language
+}
+
+/** For what is written in another language than the page: a sheet for somebody else. */
+export async function loadWordsOf(language: Language): Promise<void> {
+  if (!loaded.has(language)) await loadTexts(language)
 }
 
 /** The person picked it, so it outlives the page and outranks the account's language on this device. */

@@ -24,6 +24,12 @@ export async function sendPhotos(photos: readonly Photo[]): Promise<void> {
   for (const photo of photos) photo.id ??= await sendPhoto(photo)
 }
 
+/** By what the server knows who sends: the session, or on the page of a link its token. */
+let sender: RequestInit = { credentials: 'same-origin' }
+export function sendPhotosAs(how: RequestInit): void {
+  sender = how
+}
+
 const underWay = new Map<string, Promise<string>>()
 
 /** The server's id of the photo. Asked for twice while it is being sent, it is sent once. */
@@ -38,7 +44,7 @@ async function send(photo: Photo): Promise<string> {
   if (!picture) throw new Error('The photo is no longer on this device')
   const body = new FormData()
   body.append('file', picture, 'photo.jpg')
-  const answer = await fetch('/files', { method: 'POST', body, credentials: 'same-origin' }).catch(notReached)
+  const answer = await fetch('/files', { ...sender, method: 'POST', body }).catch(notReached)
   if (!answer.ok) throw new Error(`The photo was not taken: ${answer.status}`)
   return ((await answer.json()) as { id: string }).id
 }

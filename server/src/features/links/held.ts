@@ -17,17 +17,16 @@ export interface Door {
   secret: string
 }
 
-const scheme = 'Link '
+const scheme = /^Link(\s+|$)/i
 
 /** Whether a request comes with a link; then it acts as the link alone, whoever is signed in beside it. */
-export const bringsLink = ({ headers }: Request): boolean =>
-  headers.authorization?.startsWith(scheme) ?? false
+export const bringsLink = ({ headers }: Request): boolean => scheme.test(headers.authorization ?? '')
 
 /** @throws LinkRefused */
 export async function contextOfLink(request: Request, door: Door): Promise<Context> {
   const { database, origin, secret } = door
   const language = chooseLanguage(request.headers['accept-language'])
-  const token = request.headers.authorization!.slice(scheme.length)
+  const token = (request.headers.authorization ?? '').replace(scheme, '')
   const address = request.ip ?? ''
   if (await hasTriedTooOften(database, address, secret))
     throw new LinkRefused('LINK_TOO_MANY_TRIES', language)

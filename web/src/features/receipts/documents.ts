@@ -12,6 +12,10 @@ export const receiptSummary = graphql(`
     occurredAt
     confirmedAt
     receivedBy
+    reportedByLink {
+      kind
+      label
+    }
     reversedBy {
       id
       grnNumber

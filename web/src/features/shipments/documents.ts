@@ -2,6 +2,7 @@ import { graphql } from '../../app/graphql.ts'
 import { itemName, partyName, photoLink } from '../../app/names.ts'
 import { discrepancyRow } from '../discrepancies/documents.ts'
 import { historyEvent } from '../history/documents.ts'
+import { throughLink } from '../links/documents.ts'
 import { receiptSummary } from '../receipts/documents.ts'
 
 /** Where goods are picked up or unloaded; the two sides and coordinators alone see it. */
@@ -139,10 +140,11 @@ export const shipmentTimeline = graphql(
         photos {
           ...PhotoLink
         }
+        ...ThroughLink
       }
     }
   `,
-  [partyName, crossingName, photoLink],
+  [partyName, crossingName, photoLink, throughLink],
 )
 
 export const shipmentSteps = graphql(`

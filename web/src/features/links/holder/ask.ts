@@ -1,0 +1,65 @@
+import { noticeConnection, noticeLostConnection } from '../../../app/connection.ts'
+import { i18n } from '../../../app/i18n.ts'
+
+/** Why the server answers nothing: the link itself, or the way to it. */
+export type LinkProblem = 'missing' | 'invalid' | 'ended' | 'tries' | 'connection' | 'unexpected'
+
+export class NoAnswer extends Error {
+  readonly problem: LinkProblem
+
+  constructor(problem: LinkProblem) {
+    super(problem)
+    this.problem = problem
+  }
+}
+
+/** In the part of the address that never leaves the device. */
+export const token = location.hash.slice(1)
+
+/** How a request says who asks: as the link, and never as whoever is signed in in the same browser. */
+export const asHolder: RequestInit = { credentials: 'omit', headers: { authorization: `Link ${token}` } }
+
+const problems: Record<string, LinkProblem> = {
+  LINK_NOT_VALID: 'invalid',
+  LINK_ENDED: 'ended',
+  LINK_TOO_MANY_TRIES: 'tries',
+}
+/** What a proxy answers while nobody stands behind it. */
+const unreachable = new Set([502, 503, 504])
+
+/** @throws NoAnswer */
+export async function ask<Reply>(query: string, variables: object = {}): Promise<Reply> {
+  const answer = await fetch('/graphql', {
+    ...asHolder,
+    method: 'POST',
+    headers: {
+      ...asHolder.headers,
+      'content-type': 'application/json',
+      'accept-language': i18n.global.locale.value,
+    },
+    body: JSON.stringify({ query, variables }),
+  }).catch(() => null)
+  if (!answer || unreachable.has(answer.status)) {
+    noticeLostConnection()
+    throw new NoAnswer('connection')
+  }
+  noticeConnection()
+  const { data, errors } = await readAnswer<Reply>(answer)
+  const code = errors?.[0]?.extensions?.code
+  if (code && problems[code]) throw new NoAnswer(problems[code])
+  if (!data || errors) throw new NoAnswer('unexpected')
+  return data
+}
+
+interface Answer<Reply> {
+  data?: Reply | null
+  errors?: { extensions?: { code?: string } }[]
+}
+
+async function readAnswer<Reply>(answer: Response): Promise<Answer<Reply>> {
+  try {
+    return (await answer.json()) as Answer<Reply>
+  } catch {
+    throw new NoAnswer('unexpected')
+  }
+}

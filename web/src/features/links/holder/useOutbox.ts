@@ -1,0 +1,77 @@
+import type { MilestoneCode } from '@aidbridge/shared/shipments/milestones'
+import { computed, ref, watch } from 'vue'
+import { connectionLost } from '../../../app/connection.ts'
+import { useDraft } from '../../../app/draft.ts'
+import { forgetPhotos, type Photo, sendPhotos } from '../../../app/photos.ts'
+import { isRefusal, type RefusalAnswer } from '../../../app/refusals.ts'
+import { ask } from './ask.ts'
+import { type Held, reportText } from './documents.ts'
+import type { HeldPage } from './useHeld.ts'
+
+/** What was told and has not arrived yet. The key makes it one report, however often it is sent. */
+export interface Told {
+  key: string
+  code: MilestoneCode
+  occurredAt: string
+  place: string
+  note: string
+  newEta: string
+  language: string
+  photos: Photo[]
+  refusal: RefusalAnswer | null
+}
+
+/** Reports wait on the device until the server has them, one after the other, also over a reload. */
+export function useOutbox({ show, complain, problem }: HeldPage) {
+  const { form } = useDraft('outbox', () => ({ told: [] as Told[] }))
+  const waiting = computed(() => form.value.told)
+  const sending = ref(false)
+  const sent = ref<MilestoneCode | null>(null)
+
+  function tell(told: Told): void {
+    sent.value = null
+    form.value.told.push(told)
+    void sendAll()
+  }
+
+  async function sendAll(): Promise<void> {
+    if (sending.value) return
+    sending.value = true
+    try {
+      for (let next = nextOne(); next; next = nextOne()) await sendOne(next)
+    } catch (error) {
+      complain(error)
+    } finally {
+      sending.value = false
+    }
+  }
+  const nextOne = () => form.value.told.find(({ refusal }) => !refusal)
+
+  async function sendOne(told: Told): Promise<void> {
+    await sendPhotos(told.photos)
+    const { key, code, occurredAt, place, note, newEta, language, photos } = told
+    const photoIds = photos.flatMap(({ id }) => id ?? [])
+    const input = { code, occurredAt, place, note, newEta: newEta || null, language, photoIds }
+    const { result } = await ask<{ result: Held | RefusalAnswer }>(reportText, { key, input })
+    if (isRefusal(result)) {
+      told.refusal = result
+      return
+    }
+    discard(key)
+    sent.value = code
+    show(result)
+  }
+
+  function discard(key: string): void {
+    const gone = form.value.told.filter((each) => each.key === key)
+    form.value.told = form.value.told.filter((each) => each.key !== key)
+    for (const { photos } of gone) void forgetPhotos(photos)
+  }
+
+  watch(connectionLost, (lost) => {
+    if (!lost) void sendAll()
+  })
+  if (!problem.value) void sendAll()
+  return { waiting, sending, sent, tell, sendAll, discard }
+}
+export type Outbox = ReturnType<typeof useOutbox>
