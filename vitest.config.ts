@@ -19,6 +19,10 @@ export default defineConfig({
         resolve: oneGraphql,
         test: { name: 'ledger', include: ['tests/ledger/**/*.test.ts'], ...onPostgres },
       },
+      {
+        resolve: oneGraphql,
+        test: { name: 'rights', include: ['tests/rights/**/*.test.ts'], ...onPostgres },
+      },
       { resolve: oneGraphql, test: { name: 'api', include: ['tests/api/**/*.test.ts'], ...onPostgres } },
       {
         resolve: oneGraphql,

@@ -1,0 +1,15 @@
+import { needPlans } from './needs.ts'
+import { organisationPlans } from './organisations.ts'
+import type { Plans } from './plan.ts'
+import { pledgePlans } from './pledges.ts'
+import { receiptPlans } from './receipts.ts'
+import { shipmentPlans } from './shipments.ts'
+
+/** How everything that can be done is tried. */
+export const plans: Plans = {
+  ...organisationPlans,
+  ...needPlans,
+  ...pledgePlans,
+  ...shipmentPlans,
+  ...receiptPlans,
+}

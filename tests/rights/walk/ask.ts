@@ -1,0 +1,28 @@
+import { schema } from '@aidbridge/server/graphql/schema'
+import { execute, type ExecutionResult, type GraphQLError, parse } from 'graphql'
+import type { Context } from '@aidbridge/server/platform/context'
+
+type Json = Record<string, any>
+
+export interface Answer {
+  data: Json | null
+  errors: readonly GraphQLError[]
+}
+
+const parsed = new Map<string, ReturnType<typeof parse>>()
+
+/** Asks the real schema; errors are part of the answer. */
+export async function askAs(contextValue: Context, source: string, variableValues: Json = {}): Promise<Answer> {
+  const document = parsed.get(source) ?? parse(source)
+  parsed.set(source, document)
+  const result = (await execute({ schema, document, contextValue, variableValues })) as ExecutionResult
+  return { data: (result.data as Json | undefined) ?? null, errors: result.errors ?? [] }
+}
+
+/** The code by which programs know an error; what nobody foresaw is BROKEN. */
+export function codeOf({ extensions, originalError }: GraphQLError): string {
+  const refusal = originalError as { code?: string } | undefined
+  const code = (extensions['code'] as string | undefined) ?? refusal?.code
+  if (code) return code
+  return 'BROKEN'
+}
