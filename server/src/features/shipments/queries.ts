@@ -61,6 +61,25 @@ export const shipmentNumbered = (viewer: Viewer, number: string): Prisma.Shipmen
   AND: [visibleShipments(viewer)],
 })
 
+/**
+ * Where a shipment may be sent from and to: places that its writer knows already, or they would read in their own
+ * shipment what is kept from them elsewhere (domain.md 5).
+ */
+export function knownPlaces(viewer: SignedIn): Prisma.LocationWhereInput {
+  if (viewer.isCoordinator) return {}
+  const own = { in: ownOrganisations(viewer) }
+  const pledge = { organisationId: own }
+  const supplied = { lines: { some: { allocations: { some: { state: 'ACCEPTED' as const, pledgeLine: { pledge } } } } } }
+  return {
+    OR: [
+      { organisationId: own },
+      { needs: { some: supplied } },
+      { shipmentsTo: { some: { consignorId: own } } },
+      { shipmentsFrom: { some: { consigneeId: own } } },
+    ],
+  }
+}
+
 /** Shipments with goods for a need, or out of a pledge. */
 export const shipmentsFor = (
   viewer: Viewer,

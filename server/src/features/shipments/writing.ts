@@ -1,3 +1,4 @@
+import type { SignedIn } from '@aidbridge/shared/accounts/roles'
 import { invalidField, readForm } from '@aidbridge/shared/core/form'
 import { shipmentForm, type ShipmentValues } from '@aidbridge/shared/shipments/forms'
 import { firstShipmentState } from '@aidbridge/shared/shipments/lifecycle'
@@ -10,6 +11,7 @@ import { claimVersion } from '../../platform/steps.ts'
 import { actingOrganisation } from '../pledges/acting.ts'
 import { shipmentFor } from './load.ts'
 import { type Loading, loadLines } from './loading.ts'
+import { knownPlaces } from './queries.ts'
 import { shipmentSubject } from './subject.ts'
 
 export interface ShipmentWritten {
@@ -36,7 +38,7 @@ export async function createShipment(
       _count: { discrepancies: 0 },
     }
     assertMay(viewer, 'shipment.write', shipmentSubject(draft))
-    const journey = await journeyColumns(tx, values, sides)
+    const journey = await journeyColumns(tx, viewer!, values, sides)
     await actFor(tx, actingOrganisation(viewer!, [sides.consignorId]))
     const { id } = await tx.shipment.create({
       data: { ...sides, ...journey, createdById: viewer!.userId },
@@ -69,7 +71,7 @@ export async function editShipment(
     for (const side of ['consignorId', 'consigneeId'] as const)
       if (sides[side] !== shipment[side]) throw invalidField(side, 'UNKNOWN_REFERENCE')
 
-    const journey = await journeyColumns(tx, values, sides)
+    const journey = await journeyColumns(tx, viewer!, values, sides)
     await actFor(tx, actingOrganisation(viewer!, [shipment.consignorId]))
     await claimVersion(tx, 'shipment', shipment, asked.version)
     await tx.shipment.update({ where: { id }, data: { ...journey, carrierId: sides.carrierId } })
@@ -87,12 +89,12 @@ const sidesOf = (values: ShipmentValues) => ({
 type Parties = ReturnType<typeof sidesOf>
 
 /** How it travels: every place and party that is named must exist, and each place belong to its side. */
-async function journeyColumns(tx: Tx, values: ShipmentValues, parties: Parties) {
+async function journeyColumns(tx: Tx, viewer: SignedIn, values: ShipmentValues, parties: Parties) {
   await assertKnown(tx, parties, values.crossingCode)
   const { consignorId, consigneeId } = parties
   return {
-    consignorLocationId: await placeOf(tx, consignorId, values, 'consignorLocationId'),
-    consigneeLocationId: await placeOf(tx, consigneeId, values, 'consigneeLocationId'),
+    consignorLocationId: await placeOf(tx, viewer, consignorId, values, 'consignorLocationId'),
+    consigneeLocationId: await placeOf(tx, viewer, consigneeId, values, 'consigneeLocationId'),
     crossingCode: values.crossingCode,
     carrierName: values.carrierName ?? '',
     vehiclePlate: values.vehiclePlate ?? '',
@@ -120,11 +122,13 @@ export async function assertCrossing(tx: Tx, code: string | null): Promise<void>
 
 async function placeOf(
   tx: Tx,
+  viewer: SignedIn,
   organisationId: string,
   values: ShipmentValues,
   name: 'consignorLocationId' | 'consigneeLocationId',
 ): Promise<string | null> {
   const id = optionalIdOf('Location', values[name], name)
-  if (!id || (await tx.location.findFirst({ where: { id, organisationId } }))) return id
+  if (!id) return null
+  if (await tx.location.findFirst({ where: { id, organisationId, AND: [knownPlaces(viewer)] } })) return id
   throw invalidField(name, 'UNKNOWN_REFERENCE')
 }
