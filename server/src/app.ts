@@ -8,16 +8,23 @@ import { makeSignIn } from './features/accounts/sign-in.ts'
 import { signInOptions } from './features/accounts/sign-in-options.ts'
 import { clientAddressHeader } from './features/accounts/visits.ts'
 import { bringsLink, contextOfLink } from './features/links/held.ts'
+import { auditExports } from './features/history/exports.ts'
+import { ownDataRoute } from './features/personal-data/routes.ts'
 import { photoRoutes } from './features/shipments/files.ts'
 import { schema } from './graphql/schema.ts'
 import { makeYoga } from './graphql/yoga.ts'
 import { builtWeb } from './platform/built-web.ts'
 import type { Settings } from './platform/config.ts'
 import type { Database } from './platform/db.ts'
+import { refuseForeignPages } from './platform/foreign-pages.ts'
+import { refuseNonsenseHost } from './platform/host-name.ts'
 import { jsonBody } from './platform/json-body.ts'
 import type { Logger } from './platform/log.ts'
+import { limitRequests } from './platform/request-limit.ts'
 import { requestLog } from './platform/request-log.ts'
 import { securityHeaders } from './platform/security-headers.ts'
+import { securityTxt } from './platform/security-txt.ts'
+import { trustedProxies } from './platform/trusted-proxies.ts'
 
 export interface AppParts {
   database: Database
@@ -33,6 +40,9 @@ export interface AppParts {
 
 const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 const largestQuery = '256kb'
+const largestForm = '16kb'
+/** From one address. A screen makes about five; whoever is signed in or not, and whatever is asked. */
+const requestsPerMinute = 3000
 
 /** Everything that answers over HTTP, in the order in which it is asked. */
 export function createApp({ database, log, origin, secret, settings, development }: AppParts): Express {
@@ -50,21 +60,25 @@ export function createApp({ database, log, origin, secret, settings, development
 
   const app = express()
   app.disable('x-powered-by')
-  app.set('trust proxy', 'loopback')
+  app.set('trust proxy', trustedProxies(settings.trustProxy))
   app.use(requestLog(log))
   app.use(securityHeaders(origin))
+  app.use(refuseNonsenseHost)
   app.use(nameClient)
-  app.use(refuseForeignPages)
+  app.use(refuseForeignPages(origin))
   app.get('/health', health(database))
-  app.all('/api/auth/{*path}', toNodeHandler(signIn))
+  app.get('/.well-known/security.txt', securityTxt(settings.securityContact, origin))
+  app.use(['/graphql', '/api', '/files', '/exports'], limitRequests(requestsPerMinute), neverKept)
+  app.all('/api/auth/{*path}', jsonBody(largestForm), toNodeHandler(signIn))
   app.get('/api/sign-in-options', signInOptions(settings))
   app.use('/api/first-coordinator', firstCoordinatorPage(database))
-  const asPerson = (request: Request) => contextOf(request, signIn, database)
+  const asPerson = (request: Request) => contextOf(request, signIn, database, settings)
   app.use('/api/invitation', invitationPages(database, asPerson))
   app.use('/api/registration', registrationPages(database, asPerson))
   app.use('/graphql', jsonBody(largestQuery))
   app.all(yoga.graphqlEndpoint, (req, res) => void yoga(req, res, { req, res }))
   app.use('/files', photoRoutes(asked))
+  app.use('/exports', ownDataRoute(asPerson), auditExports(asPerson))
   app.use('/api', unknownAddress)
   app.use(builtWeb(webFolder))
   app.use(unknownAddress)
@@ -78,11 +92,10 @@ const nameClient: RequestHandler = (request, _response, next) => {
   next()
 }
 
-/** A page of another site may link here, but not act here with its visitor's session. */
-const refuseForeignPages: RequestHandler = (request, response, next) => {
-  const reading = request.method === 'GET' || request.method === 'HEAD'
-  if (reading || request.headers['sec-fetch-site'] !== 'cross-site') return next()
-  response.status(403).json({ error: 'This request comes from another site.' })
+/** What is answered to one person is kept by nobody else's cache; photos say themselves what may be kept. */
+const neverKept: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store')
+  next()
 }
 
 /** For whoever watches the program: does it answer, and does its database? */

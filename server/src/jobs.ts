@@ -5,6 +5,12 @@ import { clearEndedSessions } from './features/accounts/jobs.ts'
 import { remindOfReviews, sendDigests } from './features/notices/jobs.ts'
 import { tellOfEvents } from './features/notices/telling.ts'
 import { expireNeeds } from './features/needs/jobs.ts'
+import {
+  forgetAddressViews,
+  forgetDrivers,
+  forgetInvitations,
+  forgetSessionAddresses,
+} from './features/personal-data/jobs.ts'
 import { expireAllocations } from './features/pledges/jobs.ts'
 import { mergeOverview } from './features/reporting/jobs.ts'
 import { discardForgottenPhotos } from './features/shipments/jobs.ts'
@@ -30,6 +36,10 @@ export const recurringTasks: readonly RecurringTask[] = [
   { name: 'mergeOverview', when: nightly, run: mergeOverview },
   { name: 'discardForgottenPhotos', when: nightly, run: discardForgottenPhotos },
   { name: 'forgetOldKeys', when: nightly, run: forgetOldKeys },
+  { name: 'forgetDrivers', when: nightly, run: forgetDrivers },
+  { name: 'forgetAddressViews', when: nightly, run: forgetAddressViews },
+  { name: 'forgetSessionAddresses', when: nightly, run: forgetSessionAddresses },
+  { name: 'forgetInvitations', when: nightly, run: forgetInvitations },
 ]
 
 /** The same, where letters are written or sent: they say where to go and how. */

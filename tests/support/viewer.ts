@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { viewerOf } from '@aidbridge/server/features/accounts/viewer'
 import { schema } from '@aidbridge/server/graphql/schema'
+import { isLanguage } from '@aidbridge/shared/core/languages'
 import type { Context } from '@aidbridge/server/platform/context'
 import { graphql, type GraphQLArgument, isUnionType } from 'graphql'
 import type { Person, World } from './world.ts'
@@ -28,12 +29,14 @@ export async function ask(
   person: Person | null,
   document: string,
   variables: Json = {},
+  language?: string,
 ): Promise<Json> {
+  const context = await contextFor(world, person)
   const { data, errors } = await graphql({
     schema,
     source: document,
     variableValues: variables,
-    contextValue: await contextFor(world, person),
+    contextValue: isLanguage(language) ? { ...context, language } : context,
   })
   if (errors) throw new AggregateError(errors, errors.map(({ message }) => message).join('; '))
   return data as Json

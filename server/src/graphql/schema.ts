@@ -14,9 +14,14 @@ import '../features/links/schema.ts'
 import '../features/reporting/schema.ts'
 import '../features/history/schema.ts'
 import '../features/live/schema.ts'
+import '../features/notices/schema.ts'
+import '../features/letters/schema.ts'
+import '../features/personal-data/schema.ts'
 import { builder } from './builder.ts'
+import { priceMutations } from './cost.ts'
+import { forgetForeignCursors } from './foreign-cursors.ts'
 import { refuseStrangers } from './strangers.ts'
 
 // One line a feature; they find one another's types by name.
 
-export const schema = refuseStrangers(builder.toSchema())
+export const schema = priceMutations(refuseStrangers(forgetForeignCursors(builder.toSchema())))

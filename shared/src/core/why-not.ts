@@ -23,6 +23,7 @@ export const whyNots = [
   'LINK_UNKNOWN',
   'LINK_EXPIRED',
   'LINK_USED',
+  'TOO_FAST',
   'LAST_ADMIN',
   'OWN_ROLE',
   'INVITATION_UNKNOWN',

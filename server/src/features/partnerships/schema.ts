@@ -1,5 +1,7 @@
 import { LocationKind, PartnershipStatus } from '@aidbridge/prisma/client'
 import { builder } from '../../graphql/builder.ts'
+import type { Context } from '../../platform/context.ts'
+import { noteAddressRead } from '../personal-data/address-views.ts'
 import './mutations.ts'
 import {
   partnershipsMeant,
@@ -41,6 +43,12 @@ export const BorderCrossingRef = builder.prismaObject('BorderCrossing', {
   }),
 })
 
+/** Where goods go, given out and noted as read (facts.md E2). */
+function seen<Value>(place: { id: string; organisationId: string }, context: Context, value: Value): Value {
+  noteAddressRead(context, place)
+  return value
+}
+
 export const LocationRef = builder.prismaNode('Location', {
   description: 'A place where goods are loaded or unloaded; whoever sees it sees its address and contact.',
   nullable: true,
@@ -49,9 +57,21 @@ export const LocationRef = builder.prismaNode('Location', {
   fields: (t) => ({
     kind: t.expose('kind', { type: LocationKind }),
     name: t.exposeString('name'),
-    address: t.exposeString('address', { nullable: true }),
-    lat: t.exposeFloat('lat', { nullable: true, description: 'Latitude, WGS 84.' }),
-    lon: t.exposeFloat('lon', { nullable: true, description: 'Longitude, WGS 84.' }),
+    address: t.string({
+      nullable: true,
+      description: 'Whoever of another organisation reads it, a contact or a point is noted: see viewedBy.',
+      resolve: (place, _args, context) => seen(place, context, place.address),
+    }),
+    lat: t.float({
+      nullable: true,
+      description: 'Latitude, WGS 84.',
+      resolve: (place, _args, context) => seen(place, context, place.lat),
+    }),
+    lon: t.float({
+      nullable: true,
+      description: 'Longitude, WGS 84.',
+      resolve: (place, _args, context) => seen(place, context, place.lon),
+    }),
     ramp: t.exposeBoolean('ramp', { description: 'Has a loading ramp.' }),
     forklift: t.exposeBoolean('forklift', { description: 'Has a forklift.' }),
     hours: t.string({
@@ -59,8 +79,14 @@ export const LocationRef = builder.prismaNode('Location', {
       description: 'When it can be reached, in own words.',
       resolve: ({ hours }) => hours || null,
     }),
-    contact: t.string({ nullable: true, resolve: ({ contact }) => contact || null }),
-    phone: t.string({ nullable: true, resolve: ({ phone }) => phone || null }),
+    contact: t.string({
+      nullable: true,
+      resolve: (place, _args, context) => seen(place, context, place.contact || null),
+    }),
+    phone: t.string({
+      nullable: true,
+      resolve: (place, _args, context) => seen(place, context, place.phone || null),
+    }),
   }),
 })
 

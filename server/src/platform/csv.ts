@@ -1,0 +1,37 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Language } from '@aidbridge/shared/core/languages'
+import { stringify } from 'csv-stringify'
+import type { Response } from 'express'
+
+/** The one way in which lists leave the program as CSV. */
+export interface CsvFile {
+  /** Without its ending. */
+  name: string
+  language: Language
+  /** In the reader's words. */
+  header: readonly string[]
+  /** As many cells as the header, in its order; read as fast as the reader takes them. */
+  rows: AsyncIterable<readonly string[]>
+}
+
+/**
+ * For spreadsheets: UTF-8 with a byte order mark, by which Excel knows it; between the cells what its German and its
+ * Ukrainian edition expect. A cell that a spreadsheet would take for a formula gets an apostrophe in front of it.
+ */
+export async function sendCsv(response: Response, { name, language, header, rows }: CsvFile): Promise<void> {
+  response.attachment(`${name}.csv`).set('Cache-Control', 'no-store').type('text/csv; charset=utf-8')
+  const csv = stringify({
+    bom: true,
+    delimiter: language === 'en' ? ',' : ';',
+    record_delimiter: 'windows',
+    escape_formulas: true,
+  })
+  // A fault in the middle cuts the connection, so that half a list is never taken for a whole one.
+  await pipeline(Readable.from(withHeader(header, rows)), csv, response)
+}
+
+async function* withHeader(header: readonly string[], rows: AsyncIterable<readonly string[]>) {
+  yield header
+  yield* rows
+}
