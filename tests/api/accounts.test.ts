@@ -49,6 +49,16 @@ describe('I', () => {
     expect((await ask(world, world.zhytomyr.viewer, me)).me.language).toBe('en')
     expect((await ask(world, null, document)).setLanguage).toBeNull()
   })
+
+  test('chooses a name that others can read, and nobody chooses it for them', async () => {
+    const { viewer } = world.zhytomyr
+    const named = await succeed(world, viewer, 'setName', { name: '  Міжнародний відділ ' }, 'id name')
+    expect(named).toMatchObject({ id: viewer.userId, name: 'Міжнародний відділ' })
+    expect(await act(world, viewer, 'setName', { name: 'Я' })).toMatchObject({
+      fields: [{ path: 'name', problem: 'TOO_SHORT' }],
+    })
+    expect(await act(world, null, 'setName', { name: 'Jemand' })).toMatchObject({ why: 'NOT_SIGNED_IN' })
+  })
 })
 
 describe('an organisation', () => {

@@ -8,12 +8,12 @@ import { Refused, refusalTypes } from './refusals.ts'
 type RecordType = keyof PrismaRecords
 type PrismaRecords = typeof builder.$inferSchemaTypes.PrismaTypes
 
-/** The result of mutations on one type of record: the record, or a refusal. */
-export function resultOf<Type extends RecordType>(type: Type) {
-  return builder.unionType(`${type}Result`, {
-    description: `The ${type} as it is now, or why not.`,
-    types: [type as never, ...refusalTypes],
-    resolveType: (value: unknown) => (value instanceof Refused ? value.refusal.code : type),
+/** The result of mutations on one type of record: the record, or a refusal. `Me` is a User, seen by himself. */
+export function resultOf(name: RecordType | 'Me') {
+  return builder.unionType(`${name}Result`, {
+    description: `The ${name} as it is now, or why not.`,
+    types: [name as never, ...refusalTypes],
+    resolveType: (value: unknown) => (value instanceof Refused ? value.refusal.code : name),
   })
 }
 
@@ -27,11 +27,12 @@ export async function answer(
   context: Context,
   info: GraphQLResolveInfo,
   useCase: () => Promise<string>,
+  name: RecordType | 'Me' = type,
 ): Promise<never> {
   try {
     const id = await useCase()
     const delegate = context.database.prisma[lowerFirst(type) as 'need'] as unknown as Loader
-    const query = queryFromInfo({ context, info, typeName: type })
+    const query = queryFromInfo({ context, info, typeName: name })
     return (await delegate.findUniqueOrThrow({ ...query, where: { id } })) as never
   } catch (error) {
     if (isRefusal(error)) return new Refused(error) as never

@@ -1,6 +1,9 @@
 import { builder } from '../../graphql/builder.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
-import { setLanguage } from './person-actions.ts'
+import { answer, resultOf } from '../../graphql/results.ts'
+import { setLanguage, setName } from './person-actions.ts'
+
+const MeResult = resultOf('Me')
 
 builder.mutationFields((t) => ({
   setLanguage: t.prismaField({
@@ -9,5 +12,12 @@ builder.mutationFields((t) => ({
     description: 'Your own language; null when you are not signed in.',
     args: { language: t.arg({ type: LanguageRef, required: true }) },
     resolve: (query, _root, { language }, context) => setLanguage(context, language, query),
+  }),
+  setName: t.field({
+    type: MeResult,
+    description: 'Your own name.',
+    args: { name: t.arg.string({ required: true, description: '2 to 120 characters.' }) },
+    resolve: (_root, { name }, context, info) =>
+      answer('User', context, info, () => setName(context, name), 'Me'),
   }),
 }))

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../../app/graphql.ts'
+import { refusalFacts } from '../../app/refusals.ts'
 
 export const securityQuery = graphql(`
   query Security {
@@ -6,6 +7,7 @@ export const securityQuery = graphql(`
       id
       email
       twoFactorEnabled
+      hasPassword
     }
   }
 `)
@@ -53,4 +55,20 @@ export const endOtherSessions = graphql(
     }
   `,
   [ownSession],
+)
+
+export const setName = graphql(
+  `
+    mutation SetName($name: String!) {
+      setName(name: $name) {
+        __typename
+        ... on Me {
+          id
+          name
+        }
+        ...RefusalFacts
+      }
+    }
+  `,
+  [refusalFacts],
 )
