@@ -26,6 +26,9 @@ interface Door {
   after?: (keeper: Doorkeeper, visit: Visit) => Promise<object | void>
 }
 
+/** The password is given once more; what a hook returns would be taken for the answer. */
+const withPassword = async (keeper: Doorkeeper, visit: Visit) => void (await askPassword(keeper, visit))
+
 const chargeKey = (keeper: Doorkeeper, visit: Visit) => charge(keeper, visit, { kind: 'key' })
 
 /** Everything of better-auth that can be reached from outside. What is not named here is not there. */
@@ -37,9 +40,9 @@ const doors: Record<string, Door> = {
   '/callback/:id': { before: comeBack.before, after: comeBack.after },
   '/two-factor/verify-totp': { before: checkCode, after: enterWithCode },
   '/two-factor/verify-backup-code': { before: checkRecoveryCode, after: enterWithCode },
-  '/two-factor/enable': { before: askPassword, after: welcomeBack },
-  '/two-factor/disable': { before: askPassword, after: noteSwitchedOff },
-  '/two-factor/generate-backup-codes': { before: askPassword, after: welcomeBack },
+  '/two-factor/enable': { before: withPassword, after: welcomeBack },
+  '/two-factor/disable': { before: withPassword, after: noteSwitchedOff },
+  '/two-factor/generate-backup-codes': { before: withPassword, after: welcomeBack },
   '/request-password-reset': { before: askForReset },
   '/reset-password': { before: resetPassword.before, after: resetPassword.after },
   '/change-password': { before: allowPasswordChange, after: leaveOtherDevices },
