@@ -17,15 +17,19 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** The whole program over HTTP on a free port, as a browser meets it. */
-export async function serve(database: Database, settings: Partial<Settings> = {}): Promise<Served> {
+/** The whole program over HTTP on a free port, as a browser meets it; `publicOrigin` where a proxy stands in front. */
+export async function serve(
+  database: Database,
+  settings: Partial<Settings> = {},
+  publicOrigin?: string,
+): Promise<Served> {
   const server = createServer()
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`
   const logged: Json[] = []
   const log = makeLog('debug', { write: (line) => void logged.push(JSON.parse(line)) })
-  const parts = { database, log, origin, secret: 's'.repeat(32), development: false }
+  const parts = { database, log, origin: publicOrigin ?? origin, secret: 's'.repeat(32), development: false }
   server.on('request', createApp({ ...parts, settings: { ...quietSettings, ...settings } }))
   return { origin, logged, stop: () => close(server) }
 }

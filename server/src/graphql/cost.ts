@@ -1,4 +1,4 @@
-import { getNullableType, type GraphQLField, isListType } from 'graphql'
+import { getNullableType, type GraphQLField, type GraphQLSchema, isListType } from 'graphql'
 
 /** Rows of a page at most; asking for more gets this many. */
 export const pageLimit = 100
@@ -19,4 +19,14 @@ export function costOf(
   const isShortList = isListType(getNullableType(type)) && !isPartOfPage
   // Without a multiplier the plugin takes ten for any list: a page's nodes would be paid for twice.
   return { field: 1, multiplier: isShortList ? shortList : 1 }
+}
+
+/** It writes, locks and tells others. No screen does more than one thing at once; thirty in one question are refused. */
+const mutationCost = 1000
+
+/** Of a field the plugin knows the type, not that it is a mutation: said once for all of them. */
+export function priceMutations(schema: GraphQLSchema): GraphQLSchema {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {}))
+    field.extensions = { ...field.extensions, complexity: { field: mutationCost, multiplier: 1 } }
+  return schema
 }

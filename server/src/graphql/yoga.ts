@@ -3,14 +3,16 @@ import type { GraphQLSchema } from 'graphql'
 import { createYoga } from 'graphql-yoga'
 import type { Context } from '../platform/context.ts'
 import type { Logger } from '../platform/log.ts'
-import { limitCost, limitTokens } from './limits.ts'
+import { makeBudget } from './budget.ts'
+import { hideSchema } from './hidden-schema.ts'
+import { limitCost, limitSize } from './limits.ts'
 import { sayRefusals } from './refused-questions.ts'
 
 export interface YogaOptions {
   schema: GraphQLSchema
   contextOf: (request: Request) => Promise<Context>
   log: Logger
-  /** The explorer in the browser: for developers. */
+  /** The explorer in the browser, and introspection: for developers. */
   explorer: boolean
 }
 
@@ -32,6 +34,6 @@ export function makeYoga({ schema, contextOf, log, explorer }: YogaOptions) {
       error: (...errors) => log.error({ err: errors[0] as unknown }, 'a resolver failed'),
     },
     maskedErrors: { errorMessage: 'Something went wrong here. It has been noted.', isDev: false },
-    plugins: [limitTokens, limitCost, sayRefusals],
+    plugins: [limitSize, limitCost(makeBudget()), sayRefusals, ...(explorer ? [] : [hideSchema])],
   })
 }

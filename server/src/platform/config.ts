@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { CannotStart } from './cannot-start.ts'
+import { isTrustSetting } from './trusted-proxies.ts'
 
 /** The folder of the checkout. The build keeps import.meta.url pointing at the source (scripts/build-server.js). */
 export const checkout = fileURLToPath(new URL('../../../', import.meta.url))
@@ -41,8 +42,8 @@ const environment = z.object({
     .optional(),
   AIDBRIDGE_TRUST_PROXY: z
     .string()
-    .regex(
-      /^(loopback|none|[1-9]|[\da-f.:/,\s]+)$/i,
+    .refine(
+      isTrustSetting,
       'it must be "none", "loopback", how many proxies stand in front, or their addresses with commas between',
     )
     .default('loopback'),

@@ -1,13 +1,16 @@
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
+/** What no page of ours asks the browser for, so that a script which should not be there cannot either. */
+const unused = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'serial', 'usb']
+
 /**
  * Nothing is loaded from elsewhere and no script stands in a page. Styles may: the component library writes its
  * colours into a <style> element.
  */
-export function securityHeaders(origin: string): RequestHandler {
+export function securityHeaders(origin: string): RequestHandler[] {
   const encrypted = origin.startsWith('https:')
-  return helmet({
+  const helmets = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -30,4 +33,10 @@ export function securityHeaders(origin: string): RequestHandler {
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   })
+  return [helmets, withoutPermissions]
+}
+
+const withoutPermissions: RequestHandler = (_request, response, next) => {
+  response.set('Permissions-Policy', unused.map((feature) => `${feature}=()`).join(', '))
+  next()
 }
