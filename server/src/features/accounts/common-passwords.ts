@@ -35,7 +35,8 @@ function spellings(typed: string): string[] {
   return read.flatMap((spelling) => [spelling, repeated(spelling)]).filter(({ length }) => length >= 4)
 }
 
-const withoutTrimmings = (text: string) => text.replace(/^[^\p{L}]{1,8}|[^\p{L}]{1,8}$/gu, '')
+const withoutTrimmings = (text: string) =>
+  text.replace(/([^\p{L}])\1+/gu, '$1').replace(/^[^\p{L}]{1,8}|[^\p{L}]{1,8}$/gu, '')
 
 const leet: Record<string, string> = {
   0: 'o',

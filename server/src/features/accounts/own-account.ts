@@ -1,6 +1,7 @@
 import { createEmailVerificationToken } from 'better-auth/api'
 import { normalEmail } from '@aidbridge/shared/accounts/email'
 import type { FieldFault } from '@aidbridge/shared/core/problems'
+import type { Tx } from '../../platform/context.ts'
 import * as letters from './account-letters.ts'
 import { faultOfPassword } from './passwords.ts'
 import {
@@ -60,7 +61,7 @@ export const resetPassword = {
     if (!succeeded(visit) || !owner) return
     const { prisma } = keeper.database
     await prisma.$transaction(async (tx) => {
-      await tx.verification.deleteMany({ where: { value: owner.id } })
+      await voidKeys(tx, owner.id)
       const person = await tx.user.update({ where: { id: owner.id }, data: { emailVerified: true } })
       await letters.writeToAccount(tx, person, { kind: 'passwordChanged', ...noteFor(keeper) })
     })
@@ -81,8 +82,9 @@ async function ownerOfReset(visit: Visit): Promise<Account | null> {
 }
 
 export async function allowPasswordChange(keeper: Doorkeeper, visit: Visit): Promise<object | void> {
-  const person = await askPassword(keeper, visit)
+  const person = await signedIn(visit)
   if (!person) return
+  await askPassword(keeper, visit)
   await assertGood(visit.body?.newPassword, person)
   return { context: { body: { revokeOtherSessions: true } } }
 }
@@ -93,11 +95,9 @@ export async function leaveOtherDevices(keeper: Doorkeeper, visit: Visit): Promi
 }
 
 /** Before somebody who is signed in gives the password once more; a stranger is refused by what comes next. */
-export async function askPassword(keeper: Doorkeeper, visit: Visit): Promise<Account | undefined> {
+export async function askPassword(keeper: Doorkeeper, visit: Visit): Promise<void> {
   const person = await signedIn(visit)
-  if (!person) return undefined
-  await charge(keeper, visit, { kind: 'password', account: person.id })
-  return person
+  if (person) await charge(keeper, visit, { kind: 'password', account: person.id })
 }
 
 export async function welcomeBack(_keeper: Doorkeeper, visit: Visit): Promise<void> {
@@ -144,8 +144,14 @@ async function noteTo(
   if (!succeeded(visit) || !id) return
   await keeper.database.prisma.$transaction(async (tx) => {
     const person = await tx.user.findUniqueOrThrow({ where: { id } })
+    if (kind === 'passwordChanged') await voidKeys(tx, id)
     await letters.writeToAccount(tx, person, { kind, ...noteFor(keeper) })
   })
+}
+
+/** Letters that let somebody set another password, and sign-ins that wait for their second step. */
+async function voidKeys(tx: Tx, userId: string): Promise<void> {
+  await tx.verification.deleteMany({ where: { value: userId } })
 }
 
 const noteFor = ({ origin }: Doorkeeper) => ({
