@@ -15,6 +15,7 @@ const places: Place[] = [
   { route: 'pledges', icon: 'i-lucide-handshake', label: 'app.places.pledges' },
   { route: 'shipments', icon: 'i-lucide-truck', label: 'app.places.shipments' },
   { route: 'partnerships', icon: 'i-lucide-link-2', label: 'app.places.partnerships', deskOnly: true },
+  { route: 'organisations', icon: 'i-lucide-building-2', label: 'app.places.organisations', deskOnly: true },
   { route: 'exceptions', icon: 'i-lucide-triangle-alert', label: 'app.places.exceptions' },
 ]
 

@@ -1,7 +1,7 @@
 import { type NextStep, whyNot } from '@aidbridge/shared/accounts/rights'
 import type { MembershipSubject } from '@aidbridge/shared/accounts/rights/members'
 import type { Viewer } from '@aidbridge/shared/accounts/roles'
-import { asksForHelp, givesGoods, type OrganisationKind } from '@aidbridge/shared/accounts/roles'
+import { asksForHelp, type OrganisationKind } from '@aidbridge/shared/accounts/roles'
 
 interface Subject {
   organisationId: string
@@ -11,25 +11,22 @@ interface Subject {
 
 /** What can be done with an organisation as it stands, with what is in this viewer's way. */
 export function organisationSteps(viewer: Viewer, subject: Subject, trusted: boolean): NextStep[] {
-  const { organisationId: id, kind, verified } = subject
+  const { kind, verified } = subject
   const verify = whyNot(viewer, 'organisation.verify', subject)
   const verifying = kind === 'COORDINATION' ? (verify ?? makingOne(viewer)) : verify
-  const steps: (NextStep | false)[] = [
+  const steps: (NextStep | false | undefined)[] = [
     { name: 'edit', whyNot: whyNot(viewer, 'organisation.write', subject) },
     !verified && { name: 'verify', whyNot: verifying },
     verified &&
-      asksForHelp(kind) && {
+      asksForHelp(kind) &&
+      viewer?.isCoordinator && {
         name: trusted ? 'distrust' : 'trust',
         whyNot: whyNot(viewer, 'organisation.trust', subject),
       },
     { name: 'invite', whyNot: whyNot(viewer, 'organisation.manageMembers', subject) },
     { name: 'addLocation', whyNot: whyNot(viewer, 'organisation.writeLocation', subject) },
-    (asksForHelp(kind) || givesGoods(kind)) && {
-      name: 'proposePartnership',
-      whyNot: whyNot(viewer, 'partnership.propose', { nrwOrgId: id, uaOrgId: id }),
-    },
   ]
-  return steps.filter((step) => step !== false)
+  return steps.filter((step) => step !== false && step !== undefined)
 }
 
 const makingOne = (viewer: Viewer) => whyNot(viewer, 'organisation.makeCoordination', undefined)

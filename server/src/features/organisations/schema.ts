@@ -83,8 +83,7 @@ export const OrganisationRef = builder.prismaNode('Organisation', {
     }),
     nextSteps: t.field({
       type: [NextStepRef],
-      description:
-        'edit, verify, trust, distrust, invite, addLocation, proposePartnership: what can be done with it now.',
+      description: 'edit, verify, trust, distrust, invite, addLocation: what can be done with it now.',
       resolve: (organisation, _args, { viewer }) =>
         organisationSteps(viewer, organisationSubject(organisation), organisation.publishesNeedsDirectly),
     }),

@@ -1,0 +1,101 @@
+import type { Language } from '@aidbridge/shared/core/languages'
+import type { OrganisationKind } from '@aidbridge/shared/accounts/roles'
+import type { Organisation } from './documents.ts'
+
+/** An organisation as it is typed; fields that belong to the other country stay empty. */
+export interface OrganisationForm {
+  kind: OrganisationKind
+  nameDe: string
+  nameUk: string
+  nameEn: string
+  /** One a line. */
+  spellings: string
+  country: string
+  ags: string
+  katotth: string
+  edrpou: string
+  oblastCode: string
+  regierungsbezirk: string
+  /** Not typed here, but kept. */
+  lat: number | null
+  lon: number | null
+  defaultLanguage: Language
+}
+
+export const blankForm = (): OrganisationForm => ({
+  kind: 'NRW_MUNICIPALITY',
+  nameDe: '',
+  nameUk: '',
+  nameEn: '',
+  spellings: '',
+  country: 'DE',
+  ags: '',
+  katotth: '',
+  edrpou: '',
+  oblastCode: '',
+  regierungsbezirk: '',
+  lat: null,
+  lon: null,
+  defaultLanguage: 'de',
+})
+
+export const formOf = (organisation: Organisation): OrganisationForm => ({
+  kind: organisation.kind,
+  nameDe: organisation.nameDe,
+  nameUk: organisation.nameUk,
+  nameEn: organisation.nameEn,
+  spellings: organisation.spellings.join('\n'),
+  country: organisation.country,
+  ags: organisation.ags ?? '',
+  katotth: organisation.katotth ?? '',
+  edrpou: organisation.edrpou ?? '',
+  oblastCode: organisation.oblast?.code ?? '',
+  regierungsbezirk: organisation.regierungsbezirk ?? '',
+  lat: organisation.lat,
+  lon: organisation.lon,
+  defaultLanguage: organisation.defaultLanguage,
+})
+
+/** What the applicant claims, as the beginning of a new organisation; the coordinator mends the names. */
+export function formOfApplication(asked: {
+  kind: OrganisationKind
+  name: string
+  country: string
+  ags: string | null
+  edrpou: string | null
+  oblastCode: string | null
+  language: Language
+}): OrganisationForm {
+  const { kind, name, country, language } = asked
+  return {
+    ...blankForm(),
+    kind,
+    country,
+    nameDe: name,
+    nameUk: name,
+    nameEn: name,
+    ags: asked.ags ?? '',
+    edrpou: asked.edrpou ?? '',
+    oblastCode: asked.oblastCode ?? '',
+    defaultLanguage: language,
+  }
+}
+
+export function inputOf({ spellings, ...form }: OrganisationForm) {
+  const orNull = (text: string) => text.trim() || null
+  return {
+    ...form,
+    country: form.country.trim().toUpperCase(),
+    spellings: spellings
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+    ags: orNull(form.ags),
+    katotth: orNull(form.katotth),
+    edrpou: orNull(form.edrpou),
+    oblastCode: orNull(form.oblastCode),
+    regierungsbezirk: orNull(form.regierungsbezirk),
+  }
+}
+
+export const regierungsbezirke = ['Arnsberg', 'Detmold', 'Düsseldorf', 'Köln', 'Münster'] as const
