@@ -138,8 +138,7 @@ const ofMembership: Decider = ({ before, after, actorId }) => {
   return 'role' in after ? only('MEMBERSHIP_CHANGED', 'role') : []
 }
 
-const ofRegistration: Decider = (event) =>
-  entered(event) === 'PENDING' ? only('REGISTRATION_RECEIVED') : []
+const ofRegistration: Decider = (event) => (entered(event) === 'PENDING' ? only('REGISTRATION_RECEIVED') : [])
 
 const deciders: Partial<Record<string, Decider>> = {
   need: ofNeed,

@@ -95,14 +95,19 @@ const sidesOf = (kind: OrganisationKind, role: Role): Side[] => [
 
 /** The kinds that can concern a person, by what their organisations are, in the order of the list. */
 export function kindsFor(viewer: SignedIn): NoticeKind[] {
-  const sides = new Set<Side>(['member', ...viewer.memberships.flatMap(({ kind, role }) => sidesOf(kind, role))])
+  const sides = new Set<Side>([
+    'member',
+    ...viewer.memberships.flatMap(({ kind, role }) => sidesOf(kind, role)),
+  ])
   return noticeKinds.filter((kind) => toldTo[kind].some((side) => sides.has(side)))
 }
 
 /** The default for a person who may be told as a member of several organisations: what the busiest role gets. */
 export function defaultFor(viewer: SignedIn, kind: NoticeKind): Delivery {
   const roles = viewer.memberships
-    .filter((membership) => sidesOf(membership.kind, membership.role).some((side) => toldTo[kind].includes(side)))
+    .filter((membership) =>
+      sidesOf(membership.kind, membership.role).some((side) => toldTo[kind].includes(side)),
+    )
     .map(({ organisationId }) => membershipIn(viewer, organisationId)!.role)
   const wishes = [...roles, null].map((role) => defaultDelivery(kind, role))
   return deliveries.find((delivery) => wishes.includes(delivery))!

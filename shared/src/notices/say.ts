@@ -36,13 +36,20 @@ export const sayDelivery = (language: Language, delivery: Delivery): string =>
   noticeTexts[language].deliveries[delivery]
 
 /** What holds a shipment up is said by name. */
-function milestoneTitle(language: Language, kind: NoticeKind, { milestone }: NoticeFacts): string | undefined {
+function milestoneTitle(
+  language: Language,
+  kind: NoticeKind,
+  { milestone }: NoticeFacts,
+): string | undefined {
   if (kind !== 'SHIPMENT_DELAYED' || !milestone) return undefined
   const titles: Record<string, string> = noticeTexts[language].titles
   return titles[`SHIPMENT_DELAYED_${milestone}`]
 }
 
-function simpleFacts(language: Language, { number, who, eta, day, person, role, milestone }: NoticeFacts): Facts {
+function simpleFacts(
+  language: Language,
+  { number, who, eta, day, person, role, milestone }: NoticeFacts,
+): Facts {
   const { roles, milestones, etaUnknown } = noticeTexts[language]
   return {
     number: number ?? '',

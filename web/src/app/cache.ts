@@ -32,6 +32,8 @@ export const cache = new InMemoryCache({
         allocations: pages(),
         shipments: pages(),
         discrepancies: pages(),
+        notices: pages(),
+        mails: pages(),
         // Figures of one moment; those of two are never mixed.
         overview: { merge: false },
       },

@@ -20,6 +20,7 @@ export function formatsFor(language: Language) {
   const tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const monthShort = new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: 'UTC' })
   const days = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
+  const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' })
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   return {
     /** A decimal string from the API, exact at any size. */
@@ -35,6 +36,8 @@ export function formatsFor(language: Language) {
     /** Of a share between 0 and 1. */
     percent: (share: number) => percent.format(honestShare(share)),
     day: (value: string) => formatDay(value.slice(0, 10), language),
+    /** The time of day where the reader is. */
+    time: (value: string) => time.format(new Date(value)),
     moment: (value: string) => formatInstant(new Date(value), language, zone),
     /** How long ago an instant was, in whole days: "heute", "vor 3 Tagen". */
     age: (value: string) => days.format(-wholeDays(Date.now() - new Date(value).getTime()), 'day'),

@@ -3,6 +3,9 @@ import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vu
 import { accountRoutes } from '../features/accounts/routes.ts'
 import { discrepancyRoutes } from '../features/discrepancies/routes.ts'
 import { needRoutes } from '../features/needs/routes.ts'
+import { letterRoutes } from '../features/letters/routes.ts'
+import { noticeRoutes } from '../features/notices/routes.ts'
+import { organisationRoutes } from '../features/organisations/routes.ts'
 import { overviewRoutes } from '../features/overview/routes.ts'
 import { partnershipRoutes } from '../features/partnerships/routes.ts'
 import { pledgeRoutes } from '../features/pledges/routes.ts'
@@ -31,6 +34,9 @@ export const router = createRouter({
     ...needRoutes,
     ...pledgeRoutes,
     ...partnershipRoutes,
+    ...organisationRoutes,
+    ...noticeRoutes,
+    ...letterRoutes,
     {
       path: '/:rest(.*)*',
       name: 'notFound',
