@@ -44,8 +44,8 @@ const ears: Ear[] = []
 afterEach(() => Promise.all(ears.splice(0).map((ear) => ear.stop())))
 
 /** Somebody with the screen open, from now on. */
-async function listen(person: Person | null): Promise<Ear> {
-  const document = parse('subscription { changes { type id at } }')
+async function listen(person: Person | null, past = 0): Promise<Ear> {
+  const document = parse(`subscription { changes(past: ${past}) { type id at } }`)
   const stream = await subscribe({ schema, document, contextValue: await contextFor(world, person) })
   if (!(Symbol.asyncIterator in stream)) throw new Error(stream.errors?.map(({ message }) => message).join())
   const ear: Ear = {
@@ -92,7 +92,7 @@ describe('whoever has the screen open', () => {
   test('hears of what they may see, and of nothing else', async () => {
     const [city, municipality, elsewhere, coordinator] = await Promise.all(
       [world.zhytomyr.viewer, world.dortmund.viewer, world.duesseldorf.admin, world.coordination.viewer].map(
-        listen,
+        (person) => listen(person),
       ),
     )
     const need = await verifiedNeed(world, [generators('10')])
@@ -106,12 +106,28 @@ describe('whoever has the screen open', () => {
     expect(elsewhere!.heard).toEqual([open['id']])
   })
 
+  test('hears also of what changed while the screen was read, before anybody listened', async () => {
+    const need = await verifiedNeed(world, [generators('10')])
+    const [city, elsewhere, later] = [
+      await listen(world.zhytomyr.viewer, 10),
+      await listen(world.duesseldorf.admin, 10),
+      await listen(world.zhytomyr.viewer),
+    ]
+    await until('the city hears of its need', () => city.heard.includes(need['id']))
+    const coordinator = await listen(world.coordination.viewer)
+    await allIsTold(coordinator)
+    expect(elsewhere.heard).not.toContain(need['id'])
+    expect(later.heard).not.toContain(need['id'])
+  })
+
   test('hears of a shipment when it is no draft any more, of each record once a deed', async () => {
     const need = await verifiedNeed(world, [generators('100')])
     const pledge = await confirmedPledge(world, [{ itemCode: 'ENE-001', qtyPledged: '60', unit: 'C62' }])
     const allocation = await acceptedAllocation(world, pledge['lines'][0].id, need['lines'][0].id, '60')
     const [city, municipality, coordinator] = await Promise.all(
-      [world.zhytomyr.viewer, world.dortmund.viewer, world.coordination.viewer].map(listen),
+      [world.zhytomyr.viewer, world.dortmund.viewer, world.coordination.viewer].map((person) =>
+        listen(person),
+      ),
     )
     const draft = await draftShipment(world, [{ allocationId: allocation['id'], qty: '60' }])
     await allIsTold(coordinator!)

@@ -15,7 +15,9 @@ function pages(): FieldPolicy {
 
 /** Known by their code, not by an id. */
 const byCode = { keyFields: ['code'] }
-const withHistory = { fields: { history: pages() } }
+/** Steps are read whole: those of a new state replace the old ones. */
+const withSteps = { fields: { nextSteps: { merge: false } } }
+const withHistory = { fields: { ...withSteps.fields, history: pages() } }
 
 export const cache = new InMemoryCache({
   possibleTypes,
@@ -41,6 +43,9 @@ export const cache = new InMemoryCache({
     Need: withHistory,
     Pledge: withHistory,
     Shipment: withHistory,
+    Allocation: withSteps,
+    Receipt: withSteps,
+    Discrepancy: withSteps,
     Category: byCode,
     Item: byCode,
     Oblast: byCode,

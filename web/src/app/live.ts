@@ -4,9 +4,10 @@ import { apollo } from './apollo.ts'
 import { graphql } from './graphql.ts'
 import { askSessionAgain, user } from './session.ts'
 
+/** Looks back far enough for a slow first screen that was read before the stream began. */
 const changes = graphql(`
   subscription Changes {
-    changes {
+    changes(past: 10) {
       type
       id
     }

@@ -15,6 +15,9 @@ export interface Watcher {
   leave(): void
 }
 
+const recentEvents = `SELECT id::text FROM audit_event
+  WHERE recorded_at > clock_timestamp() - make_interval(secs => $1) ORDER BY recorded_at DESC LIMIT 1000`
+
 /** All who watch through this process: each batch of events is read once for all of them. */
 class Hub {
   readonly #database: Database
@@ -27,8 +30,8 @@ class Hub {
     this.#database = database
   }
 
-  /** Resolves when nothing is missed any more. */
-  async join(watcher: Watcher): Promise<void> {
+  /** Resolves when nothing is missed any more, from so many seconds ago on. */
+  async join(watcher: Watcher, past: number): Promise<void> {
     this.#watchers.add(watcher)
     this.#leaveFeed ??= this.#database.changes.subscribe({
       changed: (ids) => this.#hear(ids),
@@ -40,6 +43,15 @@ class Hub {
       this.#leaveFeed = undefined
       throw error
     })
+    if (past > 0) await this.#tellOfPast(watcher, past)
+  }
+
+  /** What a screen has read while nobody listened for it yet may have changed since. */
+  async #tellOfPast(watcher: Watcher, seconds: number): Promise<void> {
+    const { rows } = await this.#database.pool.query<{ id: string }>(recentEvents, [seconds])
+    if (rows.length === 0) return
+    const ids = rows.map(({ id }) => id)
+    await tellOne(watcher, await concernsOf(this.#database, ids))
   }
 
   leave(watcher: Watcher): void {

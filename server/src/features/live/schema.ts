@@ -3,6 +3,9 @@ import { builder } from '../../graphql/builder.ts'
 import type { Change } from './concerned.ts'
 import { changesFor } from './watching.ts'
 
+/** Seconds. Who has been away longer reads the screen anew. */
+const longestPast = 60
+
 const ChangeRef = builder.objectRef<Change>('Change').implement({
   description: 'Something that the viewer may see has changed: fetch it again.',
   fields: (t) => ({
@@ -18,8 +21,16 @@ builder.subscriptionField('changes', (t) =>
     description:
       'What changes of all that the viewer may see, each record once a transaction. When the stream ends, take it up ' +
       'again and fetch anew what is on the screen.',
-    subscribe: (_root, _args, context) => {
-      if (context.viewer) return changesFor(context, context.viewer)
+    args: {
+      past: t.arg.int({
+        defaultValue: 0,
+        description:
+          'Begin with what changed in so many seconds before, at most 60: since the screen was read.',
+      }),
+    },
+    subscribe: (_root, { past }, context) => {
+      const seconds = Math.min(Math.max(past ?? 0, 0), longestPast)
+      if (context.viewer) return changesFor(context, context.viewer, seconds)
       throw new GraphQLError('Sign in first.', { extensions: { code: 'NOT_SIGNED_IN' } })
     },
     resolve: (change) => change,

@@ -12,7 +12,11 @@ const trustMs = 2_000
  * What changes of all that the viewer may see, until they leave, are signed out, lose a role, or cannot keep up. Whoever
  * may still come in comes again, as what they are by then.
  */
-export function changesFor({ database, session }: Context, viewer: SignedIn): AsyncIterable<Change> {
+export function changesFor(
+  { database, session }: Context,
+  viewer: SignedIn,
+  past: number,
+): AsyncIterable<Change> {
   const hub = hubOf(database)
   const look = async () => {
     const now = await (session?.viewer() ?? viewerOf(database, viewer.userId))
@@ -30,7 +34,7 @@ export function changesFor({ database, session }: Context, viewer: SignedIn): As
       },
       leave: () => stop(),
     }
-    await hub.join(watcher)
+    await hub.join(watcher, past)
     // Between the question and the listening the session may have ended.
     if (await watcher.viewer(true)) await stop
     else stop()
