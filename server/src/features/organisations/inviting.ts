@@ -39,7 +39,10 @@ export async function invite(
   const { token, ...data } = written
   const { id } = open
     ? await tx.invitation.update({ where: { id: open.id }, data, select: { id: true } })
-    : await tx.invitation.create({ data: { ...data, organisationId, email }, select: { id: true } })
+    : await tx.invitation.create({
+        data: { ...data, createdAt: now(), organisationId, email },
+        select: { id: true },
+      })
   await sendInvitation(tx, { ...asked, id, token })
   return id
 }

@@ -29,9 +29,9 @@ export async function askForRegistration(
   const token = newToken()
   await actAlone(
     database,
-    'askForRegistration',
+    'requestRegistration',
     async (tx) => {
-      const data = { ...application, tokenHash: hashOf(token) }
+      const data = { ...application, createdAt: now(), tokenHash: hashOf(token) }
       const { id } = await tx.registration.create({ data, select: { id: true } })
       await queueLetter(
         tx,
