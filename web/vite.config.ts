@@ -34,6 +34,16 @@ export default defineConfig({
       colorMode: false,
       experimental: { componentDetection: true },
       theme: { transitions: false },
+      ui: {
+        button: {
+          // The library's own pale hover leaves white on red below 4.5 : 1.
+          compoundVariants: (['primary', 'error'] as const).map((color) => ({
+            color,
+            variant: 'solid' as const,
+            class: `hover:bg-${color}/90 active:bg-${color}/90`,
+          })),
+        },
+      },
       icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] }, sizeLimitKb: 64 } },
     }),
     VueI18n({

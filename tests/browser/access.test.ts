@@ -1,5 +1,4 @@
-import axe, { type AxeResults } from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { desk, type Device, openBrowser, phone, signIn, visit } from '../support/browser.ts'
 import { serve, type Served } from '../support/served.ts'
@@ -12,12 +11,9 @@ import {
   sixtyOfHundredOnTheRoad,
   verifiedNeed,
 } from '../support/story.ts'
-import { until } from '../support/until.ts'
+import { faultsOf } from '../support/usable.ts'
 import { succeed } from '../support/viewer.ts'
 import { makeWorld, type World } from '../support/world.ts'
-
-/** WCAG 2.2, A and AA. */
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 let world: World
 let served: Served
@@ -99,21 +95,4 @@ async function expectUsable(language: 'de' | 'uk', device: Device, colorScheme: 
   }
   await page.context().close()
   expect(faults).toEqual([])
-}
-
-/** What the rules of accessibility and the width of the screen say against the page, once it is all there. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  // The chart at the end of the overview is fetched by whoever scrolls to it.
-  await until('the whole page is there', async () => {
-    await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
-    return (await page.locator('[aria-busy=true]').count()) === 0
-  })
-  // As a script of the page it would be refused: nothing inline runs here.
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate<AxeResults>(`axe.run({ runOnly: ${JSON.stringify(tags)} })`)
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
-  const { pathname } = new URL(page.url())
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${pathname}: ${id}: ${html}`))
-  return sideways ? [...found, `${pathname}: scrolls sideways`] : found
 }
