@@ -87,6 +87,9 @@ export function makeSignIn({ database, origin, secret, settings, limitAttempts }
     rateLimit: { enabled: false },
     onAPIError: { errorURL: `${origin}/sign-in` },
     advanced: {
+      // Said aloud, because better-auth leaves both off under a test runner.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       cookiePrefix: 'aidbridge',
       useSecureCookies: origin.startsWith('https:'),
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },

@@ -1,4 +1,3 @@
-import { APIError } from 'better-auth/api'
 import { generateRandomString } from 'better-auth/crypto'
 import { normalEmail } from '@aidbridge/shared/accounts/email'
 import { oidcProvider } from './single-sign-on.ts'
@@ -66,8 +65,8 @@ const askedOfProvider = new Set(['provider', 'callbackURL', 'errorCallbackURL', 
 
 /** Only the way through the browser, with state, PKCE and nonce; no key of the provider is taken from a script. */
 export async function goToProvider(keeper: Doorkeeper, visit: Visit): Promise<void> {
-  const asked = Object.keys(visit.body ?? {})
-  if (visit.body?.provider !== oidcProvider || asked.some((name) => !askedOfProvider.has(name)))
+  const asked: Record<string, unknown> = visit.body ?? {}
+  if (asked['provider'] !== oidcProvider || Object.keys(asked).some((name) => !askedOfProvider.has(name)))
     throw refused(400, 'PROVIDER_NOT_FOUND')
   await charge(keeper, visit, { kind: 'key' })
 }
@@ -93,9 +92,9 @@ export const comeBack = {
   },
 }
 
+/** Where the way back led before it turned out that somebody owes a code. */
 function nextPage({ origin }: Doorkeeper, { context }: Visit): string {
-  const headers = context.returned instanceof APIError ? new Headers(context.returned.headers) : null
-  const { pathname, search, hash } = new URL(headers?.get('location') ?? '/', origin)
+  const { pathname, search, hash } = new URL(context.responseHeaders?.get('location') ?? '/', origin)
   return pathname + search + hash
 }
 
