@@ -1,13 +1,25 @@
 import type { NoticeFacts } from './facts.ts'
 import type { NoticeKind } from './kinds.ts'
 
-/** The page that a notice opens: where its reader can do something about it. Without the origin. */
-export function noticePath(kind: NoticeKind, recordType: string, { number, variant }: NoticeFacts): string {
-  if (kind === 'CONSENT_ASKED') return '/pledges/inbox'
-  if (kind === 'REGISTRATION_RECEIVED') return '/administration/registrations'
-  if (kind === 'MEMBERSHIP_CHANGED') return variant === 'removed' ? '/account' : '/organisation'
-  const folder = folders[recordType]
-  return folder && number ? `/${folder}/${encodeURIComponent(number)}` : '/notices'
+export interface Opened {
+  kind: NoticeKind
+  recordType: string
+  recordId: string
+  facts: NoticeFacts
 }
 
-const folders: Partial<Record<string, string>> = { Need: 'needs', Pledge: 'pledges', Shipment: 'shipments' }
+/** The page that a notice opens: where its reader can do something about it. Without the origin. */
+export function noticePath({ kind, recordType, recordId, facts }: Opened): string {
+  if (kind === 'CONSENT_ASKED') return '/pledges/inbox'
+  if (kind === 'MEMBERSHIP_CHANGED' && facts.variant === 'removed') return '/account'
+  const byNumber = numbered[recordType]
+  if (byNumber && facts.number) return `/${byNumber}/${encodeURIComponent(facts.number)}`
+  const byId = identified[recordType]
+  return byId ? `/${byId}/${recordType}:${recordId}` : '/notices'
+}
+
+const numbered: Partial<Record<string, string>> = { Need: 'needs', Pledge: 'pledges', Shipment: 'shipments' }
+const identified: Partial<Record<string, string>> = {
+  Organisation: 'organisations',
+  Registration: 'registrations',
+}

@@ -1,8 +1,6 @@
 import { fill } from '@aidbridge/shared/core/fill'
 import type { Language } from '@aidbridge/shared/core/languages'
-import type { NoticeFacts } from '@aidbridge/shared/notices/facts'
-import type { NoticeKind } from '@aidbridge/shared/notices/kinds'
-import { noticePath } from '@aidbridge/shared/notices/path'
+import { noticePath, type Opened } from '@aidbridge/shared/notices/path'
 import { sayNotice } from '@aidbridge/shared/notices/say'
 import type { Letter } from '../../platform/mail/letter.ts'
 import de from './messages.de.json' with { type: 'json' }
@@ -18,11 +16,8 @@ export interface Reader {
   language: Language
 }
 
-export interface NoticeTold {
+export interface NoticeTold extends Opened {
   id: string
-  kind: NoticeKind
-  recordType: string
-  facts: NoticeFacts
 }
 
 /** One notice as a letter of its own. */
@@ -39,7 +34,7 @@ export function noticeLetter(notice: NoticeTold, reader: Reader, origin: string)
       `${title}.`,
       ...(lines.length > 0 ? [lines.join('\n')] : []),
     ],
-    link: { label: words.open, address: origin + noticePath(notice.kind, notice.recordType, notice.facts) },
+    link: { label: words.open, address: origin + noticePath(notice) },
     cause: `notice:${notice.id}`,
   }
 }
@@ -48,9 +43,9 @@ export function noticeLetter(notice: NoticeTold, reader: Reader, origin: string)
 export function digestLetter(notices: readonly NoticeTold[], reader: Reader, origin: string): Letter {
   const { language } = reader
   const words = texts[language]
-  const told = notices.map(({ kind, recordType, facts }) => {
-    const { title, lines } = sayNotice(language, kind, facts)
-    return [`• ${title}`, ...lines, origin + noticePath(kind, recordType, facts)].join('\n')
+  const told = notices.map((notice) => {
+    const { title, lines } = sayNotice(language, notice.kind, notice.facts)
+    return [`• ${title}`, ...lines, origin + noticePath(notice)].join('\n')
   })
   const form = new Intl.PluralRules(language).select(notices.length)
   const subjects: Record<string, string> = words.digest

@@ -12,15 +12,21 @@ export const factsOf = (facts: Prisma.JsonValue): NoticeFacts => facts as Notice
 
 export interface NoticesAsked {
   unreadOnly?: boolean | null | undefined
+  kinds?: NoticeKind[] | null | undefined
   recordId?: string | null | undefined
 }
 
 export function noticesMeant(
   viewer: Viewer,
-  { unreadOnly, recordId }: NoticesAsked,
+  { unreadOnly, kinds, recordId }: NoticesAsked,
 ): Prisma.NoticeWhereInput {
   return {
-    AND: [visibleNotices(viewer), unreadOnly ? { readAt: null } : {}, recordId ? aboutRecord(recordId) : {}],
+    AND: [
+      visibleNotices(viewer),
+      unreadOnly ? { readAt: null } : {},
+      kinds ? { kind: { in: kinds } } : {},
+      recordId ? aboutRecord(recordId) : {},
+    ],
   }
 }
 

@@ -31,7 +31,7 @@ export const NoticeRef = builder.prismaNode('Notice', {
     }),
     path: t.string({
       description: 'The page where something can be done about it, without the origin.',
-      resolve: ({ kind, recordType, facts }) => noticePath(kind, recordType, factsOf(facts)),
+      resolve: (notice) => noticePath({ ...notice, facts: factsOf(notice.facts) }),
     }),
     recordId: t.id({
       description: 'Global id of the record that it is about.',
@@ -50,6 +50,7 @@ builder.queryFields((t) => ({
       description: 'What you were told, the newest first.',
       args: {
         unreadOnly: t.arg.boolean(),
+        kinds: t.arg({ type: [NoticeKind] }),
         recordId: t.arg.id({ description: 'Only what is about this record.' }),
       },
       totalCount: (_root, args, { viewer, database }) =>

@@ -33,10 +33,10 @@ export const noticesPage = graphql(
   [noticeRow],
 )
 
-export const noticesOfRecord = graphql(
+export const noticesHere = graphql(
   `
-    query NoticesOfRecord($language: Language!, $recordId: ID!) {
-      notices(recordId: $recordId, unreadOnly: true, first: 20) {
+    query NoticesHere($language: Language!, $recordId: ID, $kinds: [NoticeKind!]) {
+      notices(recordId: $recordId, kinds: $kinds, unreadOnly: true, first: 20) {
         edges {
           node {
             ...NoticeRow
