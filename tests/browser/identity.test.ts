@@ -200,6 +200,27 @@ describe('a mayor who is still signed in on the computer at the office', { timeo
   })
 })
 
+describe('a coordinator who must have a second step', { timeout: 90_000 }, () => {
+  test('is led to it from every page, and sees the coordination once it is set up', async () => {
+    const strict = await serve(world.database, { coordinatorsNeedTwoFactor: true })
+    const { page, context } = await visit(browser, strict.origin, 'de-DE', desk)
+    await signIn(page, world.coordination.editor, 'de')
+    const notice = page.getByRole('complementary', { name: 'Wichtiger Hinweis' })
+    await notice.waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await notice.getByRole('link', { name: 'Jetzt einrichten' }).click()
+    await page.getByLabel('Passwort', { exact: true }).fill(password)
+    await page.getByRole('button', { name: 'Weiter', exact: true }).click()
+    const key = await page.getByText(/^([A-Z2-7]{1,4} ?){8,}$/).innerText()
+    await page.getByRole('textbox', { name: 'Code aus der App' }).fill(oneTimeCode(key))
+    await page.getByRole('button', { name: 'Einschalten' }).click()
+    await page.getByText('Die Zwei-Faktor-Anmeldung ist eingeschaltet.').waitFor()
+    await notice.waitFor({ state: 'detached' })
+    await context.close()
+    await strict.stop()
+  })
+})
+
 describe('a clerk who leaves', { timeout: 90_000 }, () => {
   test('closes her account with her password, and cannot come in again', async () => {
     const clerk = world.dortmund.editor
