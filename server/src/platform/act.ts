@@ -14,6 +14,8 @@ export interface Intent {
   payload: unknown
   /** Why, and for a coordinator on whose behalf. */
   reason?: string | null | undefined
+  /** May be done by the holder of a link as well; all else is closed to them. */
+  throughLink?: true
 }
 
 /** The record that a use case made or changed: its GraphQL type and database id. */
@@ -34,7 +36,7 @@ export async function act(
   intent: Intent,
   work: (tx: Tx) => Promise<Done>,
 ): Promise<string> {
-  const actor = actorOf(context)
+  const actor = actorOf(context, intent)
   if (!actor) throw new Refusal('NotAllowed', { why: 'NOT_SIGNED_IN' })
   if (!/^[\w:.-]{8,100}$/.test(intent.key))
     throw new Refusal('InvalidInput', { fields: [{ path: 'key', problem: 'UNKNOWN_CODE' }] })
@@ -92,8 +94,8 @@ interface Actor {
   organisationId: string
 }
 
-function actorOf({ viewer, link }: Context): Actor | null {
-  if (link)
+function actorOf({ viewer, link }: Context, { throughLink }: Intent): Actor | null {
+  if (link && throughLink)
     return {
       name: `link:${link.linkId}`,
       userId: '',

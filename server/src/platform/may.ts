@@ -22,6 +22,7 @@ const personal: ReadonlySet<WhyNot> = new Set<WhyNot>([
   'NOT_YOUR_SIDE',
   'ONLY_COORDINATOR',
   'ONLY_RECIPIENT',
+  'SAME_HANDS',
 ])
 
 /**

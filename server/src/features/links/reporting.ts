@@ -19,7 +19,7 @@ export async function reportByLink(
 ): Promise<string> {
   const holder = holderOf(context)
   const values = readForm(linkReportForm, input)
-  return act(context, { action: 'reportByLink', key, payload: input }, async (tx) => {
+  return act(context, { action: 'reportByLink', key, payload: input, throughLink: true }, async (tx) => {
     const { shipmentId: id, linkId, organisationId } = holder
     await lockOwnShipment(tx, context, holder)
     const shipment = await tx.shipment.findUniqueOrThrow({ where: { id }, select: shipmentToChange })
@@ -42,7 +42,8 @@ export async function countByLink(
   const { shipmentId: id, linkId } = holder
   const values = readForm(linkCountForm, input)
   const count = readCount({ ...values, shipmentId: `Shipment:${id}` })
-  return act(context, { action: 'countByLink', key, payload: [version ?? null, input] }, async (tx) => {
+  const payload = [version ?? null, input]
+  return act(context, { action: 'countByLink', key, payload, throughLink: true }, async (tx) => {
     await lockOwnShipment(tx, context, holder)
     const shipment = await tx.shipment.findUniqueOrThrow({ where: { id }, select: shipmentToCount })
     refuse(whyNotCountedThroughLink({ kind: holder.kind, state: shipment.state }))
