@@ -1,4 +1,6 @@
+import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
+import { useViewer } from './viewer.ts'
 
 /** The main places, in the order of the work. Each is the name of a route that its feature brings. */
 interface Place {
@@ -7,6 +9,8 @@ interface Place {
   label: string
   /** There is room for five at the bottom of a phone; the overview leads to this one too. */
   deskOnly?: boolean
+  /** Nobody else finds anything there. */
+  forCoordinators?: boolean
 }
 
 const places: Place[] = [
@@ -17,13 +21,25 @@ const places: Place[] = [
   { route: 'partnerships', icon: 'i-lucide-link-2', label: 'app.places.partnerships', deskOnly: true },
   { route: 'organisations', icon: 'i-lucide-building-2', label: 'app.places.organisations', deskOnly: true },
   { route: 'exceptions', icon: 'i-lucide-triangle-alert', label: 'app.places.exceptions' },
+  {
+    route: 'audit',
+    icon: 'i-lucide-scroll-text',
+    label: 'app.places.audit',
+    deskOnly: true,
+    forCoordinators: true,
+  },
 ]
 
 /** The places that can be visited, and whether the reader is in one of them: on its page or on one below it. */
 export function usePlaces() {
   const router = useRouter()
   const here = useRoute()
-  const open = places.filter(({ route }) => router.hasRoute(route))
+  const { isCoordinator } = useViewer()
+  const open = computed(() =>
+    places.filter(
+      ({ route, forCoordinators }) => router.hasRoute(route) && (!forCoordinators || isCoordinator.value),
+    ),
+  )
 
   /** For `aria-current`, which also draws the mark. */
   function current(route: string): 'page' | 'true' | undefined {

@@ -1,6 +1,7 @@
 import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { accountRoutes } from '../features/accounts/routes.ts'
+import { auditRoutes } from '../features/audit/routes.ts'
 import { discrepancyRoutes } from '../features/discrepancies/routes.ts'
 import { needRoutes } from '../features/needs/routes.ts'
 import { letterRoutes } from '../features/letters/routes.ts'
@@ -37,6 +38,7 @@ export const router = createRouter({
     ...organisationRoutes,
     ...noticeRoutes,
     ...letterRoutes,
+    ...auditRoutes,
     {
       path: '/:rest(.*)*',
       name: 'notFound',

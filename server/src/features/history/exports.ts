@@ -1,6 +1,6 @@
 import { whyNot } from '@aidbridge/shared/accounts/rights'
 import { formatInstant } from '@aidbridge/shared/core/dates'
-import type { Language } from '@aidbridge/shared/core/languages'
+import { isLanguage, type Language } from '@aidbridge/shared/core/languages'
 import { isRefusal } from '@aidbridge/shared/core/refusals'
 import { say, sayRefusal } from '@aidbridge/shared/core/say'
 import { sayChanges } from '@aidbridge/shared/history/changes'
@@ -22,17 +22,27 @@ import type { ToldEvent } from './told.ts'
 
 /**
  * GET /audit.csv?search=&action=&entity=&organisation=&actor=&from=&until= gives the log as the page shows it, GET
- * /history.csv?record=Need:… the history of one record: a deed a row, in the reader's language.
+ * /history.csv?record=Need:… the history of one record: a deed a row, in the language of `language` or else of the reader.
  */
 export function auditExports(contextOf: (request: Request) => Promise<Context>): Router {
   const routes = Router()
   routes.get('/audit.csv', async (request, response) =>
-    exportAudit(await contextOf(request), soughtIn(request.query), response),
+    exportAudit(inLanguage(await contextOf(request), request), soughtIn(request.query), response),
   )
   routes.get('/history.csv', async (request, response) =>
-    exportHistory(await contextOf(request), String(request.query['record'] ?? ''), response),
+    exportHistory(
+      inLanguage(await contextOf(request), request),
+      String(request.query['record'] ?? ''),
+      response,
+    ),
   )
   return routes
+}
+
+/** A link is followed by the browser, which says its own language and not the one that is shown. */
+function inLanguage(context: Context, { query }: Request): Context {
+  const { language } = query
+  return isLanguage(language) ? { ...context, language } : context
 }
 
 async function exportAudit(context: Context, sought: AuditSought, response: Response): Promise<void> {

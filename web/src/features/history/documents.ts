@@ -1,11 +1,13 @@
 import { graphql, type ResultOf } from '../../app/graphql.ts'
-import { partyName } from '../../app/names.ts'
+import { itemName, partyName } from '../../app/names.ts'
 
+/** The facts of which shared/src/history makes sentences. */
 export const historyEvent = graphql(
   `
     fragment HistoryEvent on AuditEvent @_unmask {
       id
       recordedAt
+      actorKind
       actorName
       action
       entity
@@ -13,11 +15,23 @@ export const historyEvent = graphql(
       before
       after
       reason
+      personName
       organisation {
         ...PartyName
       }
+      actingOrganisation {
+        ...PartyName
+      }
+      goods {
+        freeText
+        unit
+        qty
+        item {
+          ...ItemName
+        }
+      }
     }
   `,
-  [partyName],
+  [itemName, partyName],
 )
 export type HistoryEvent = ResultOf<typeof historyEvent>
