@@ -1,6 +1,7 @@
 import { createEmailVerificationToken } from 'better-auth/api'
 import { normalEmail } from '@aidbridge/shared/accounts/email'
 import type { FieldFault } from '@aidbridge/shared/core/problems'
+import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/context.ts'
 import * as letters from './account-letters.ts'
 import { faultOfPassword } from './passwords.ts'
@@ -11,6 +12,7 @@ import {
   giveBack,
   refused,
   rememberDevice,
+  said,
   signedIn,
   succeeded,
   type Visit,
@@ -36,7 +38,7 @@ export async function askForVerification(keeper: Doorkeeper, visit: Visit): Prom
 }
 
 async function addressAsked(keeper: Doorkeeper, visit: Visit): Promise<string> {
-  const typed: unknown = visit.body?.email
+  const typed = said(visit, 'email')
   const email = typeof typed === 'string' && typed.length <= 254 ? normalEmail(typed) : null
   if (!email) throw refused(400, 'INVALID_EMAIL')
   await charge(keeper, visit, { kind: 'letter' })
@@ -52,7 +54,7 @@ export const resetPassword = {
   before: async (keeper: Doorkeeper, visit: Visit): Promise<void> => {
     await charge(keeper, visit, { kind: 'key' })
     const owner = await ownerOfReset(visit)
-    if (owner) await assertGood(visit.body?.newPassword, owner)
+    if (owner) await assertGood(said(visit, 'newPassword'), owner)
   },
 
   /** Whoever has the letter has the account: earlier letters and half-finished sign-ins are void, the device is known. */
@@ -72,11 +74,11 @@ export const resetPassword = {
 const resetting = new WeakMap<Request, Account>()
 
 async function ownerOfReset(visit: Visit): Promise<Account | null> {
-  const token: unknown = visit.body?.token
+  const token = said(visit, 'token')
   if (typeof token !== 'string') return null
   const { internalAdapter } = visit.context
   const key = await internalAdapter.findVerificationValue(`reset-password:${token}`)
-  const owner = key && key.expiresAt > new Date() ? await internalAdapter.findUserById(key.value) : null
+  const owner = key && key.expiresAt > now() ? await internalAdapter.findUserById(key.value) : null
   if (owner) resetting.set(visit.request!, owner)
   return owner
 }
@@ -85,7 +87,7 @@ export async function allowPasswordChange(keeper: Doorkeeper, visit: Visit): Pro
   const person = await signedIn(visit)
   if (!person) return
   await askPassword(keeper, visit)
-  await assertGood(visit.body?.newPassword, person)
+  await assertGood(said(visit, 'newPassword'), person)
   return { context: { body: { revokeOtherSessions: true } } }
 }
 
@@ -116,7 +118,7 @@ export async function noteSwitchedOff(keeper: Doorkeeper, visit: Visit): Promise
 export async function changeEmail(keeper: Doorkeeper, visit: Visit): Promise<object> {
   const person = await signedIn(visit)
   if (!person) throw refused(401, 'UNAUTHORIZED')
-  const typed: unknown = visit.body?.newEmail
+  const typed = said(visit, 'newEmail')
   const newEmail = typeof typed === 'string' && typed.length <= 254 ? normalEmail(typed) : null
   if (!newEmail) throw refused(400, 'INVALID_EMAIL')
   if (newEmail === person.email) throw refused(400, 'EMAIL_IS_THE_SAME')

@@ -9,6 +9,7 @@ import {
   halfSignedIn,
   refused,
   rememberDevice,
+  said,
   signedIn,
   succeeded,
   type Visit,
@@ -18,7 +19,7 @@ import {
 
 /** Whatever is typed as an address is counted under it, whether there is such an account or not. */
 export async function checkPassword(keeper: Doorkeeper, visit: Visit): Promise<object> {
-  const typed: unknown = visit.body?.email
+  const typed = said(visit, 'email')
   const email = typeof typed === 'string' ? normalEmail(typed) : null
   if (!email) throw refused(400, 'INVALID_EMAIL')
   await charge(keeper, visit, { kind: 'signIn', account: email })
@@ -35,7 +36,7 @@ export async function enter(keeper: Doorkeeper, visit: Visit): Promise<void> {
 /** A code of the authenticator counts once, although it is valid for more than a minute (RFC 6238, 5.2). */
 export async function checkCode(keeper: Doorkeeper, visit: Visit): Promise<object> {
   const person = await countCode(keeper, visit)
-  const code = String(visit.body?.code ?? '').replace(/\s/g, '')
+  const code = textOf(said(visit, 'code')).replace(/\s/g, '')
   if (person && /^\d{6}$/.test(code)) {
     const used = await keeper.attempts.take({ kind: 'usedCode', account: `${person.id} ${code}` })
     if (typeof used === 'number') throw refused(401, 'INVALID_CODE')
@@ -47,6 +48,8 @@ export async function checkRecoveryCode(keeper: Doorkeeper, visit: Visit): Promi
   await countCode(keeper, visit)
   return { context: { body: { trustDevice: false, disableSession: false } } }
 }
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
 async function countCode(keeper: Doorkeeper, visit: Visit): Promise<Account | null> {
   const person = (await signedIn(visit)) ?? (await halfSignedIn(visit))
@@ -65,8 +68,8 @@ const askedOfProvider = new Set(['provider', 'callbackURL', 'errorCallbackURL', 
 
 /** Only the way through the browser, with state, PKCE and nonce; no key of the provider is taken from a script. */
 export async function goToProvider(keeper: Doorkeeper, visit: Visit): Promise<void> {
-  const asked: Record<string, unknown> = visit.body ?? {}
-  if (asked['provider'] !== oidcProvider || Object.keys(asked).some((name) => !askedOfProvider.has(name)))
+  const asked = Object.keys((visit.body ?? {}) as object)
+  if (said(visit, 'provider') !== oidcProvider || asked.some((name) => !askedOfProvider.has(name)))
     throw refused(400, 'PROVIDER_NOT_FOUND')
   await charge(keeper, visit, { kind: 'key' })
 }

@@ -7,7 +7,7 @@ import { deviceKnowing, rememberAccount, rememberedFor } from './known-device.ts
 // What the doors (doors.ts) have in common: who comes, what has been counted, and what is said at the door.
 
 /** One request to better-auth, before or after it has been dealt with. */
-export type Visit = GenericEndpointContext & { context: { returned?: unknown } }
+export type Visit = GenericEndpointContext & { context: { returned?: unknown; responseHeaders?: Headers } }
 
 export interface Doorkeeper {
   database: Database
@@ -71,6 +71,10 @@ export async function halfSignedIn(visit: Visit): Promise<Account | null> {
   const verification = challenge ? await context.internalAdapter.findVerificationValue(challenge) : null
   return verification && context.internalAdapter.findUserById(verification.value)
 }
+
+/** What the visitor has written there, whatever it is. */
+export const said = ({ body }: Visit, field: string): unknown =>
+  (body as Record<string, unknown> | undefined)?.[field]
 
 /** Whether the request did what it asked for. */
 export const succeeded = ({ context }: Visit): boolean => !(context.returned instanceof Error)

@@ -1,6 +1,7 @@
 import { membershipIn, type Viewer } from '@aidbridge/shared/accounts/roles'
 import { globalId } from '../../graphql/global-ids.ts'
 import type { Personal } from '../../platform/changes.ts'
+import { now } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
 import { type Change, type Concern, type Concerns, concernsOf } from './concerned.ts'
 
@@ -67,7 +68,7 @@ class Hub {
 
   /** Only the person's own screens hear of it. */
   #ring({ userId, noticeId }: Personal): void {
-    const change = { type: 'Notice', id: globalId('Notice', noticeId), at: new Date() }
+    const change = { type: 'Notice', id: globalId('Notice', noticeId), at: now() }
     for (const watcher of this.#watchers) if (watcher.userId === userId) watcher.tell([change])
   }
 
