@@ -36,6 +36,7 @@ const checks = [
     run: [process.execPath, '--import', 'tsx', 'scripts/schema-print.ts', '--check'],
   },
   { name: 'texts in three languages', run: [process.execPath, 'scripts/check-texts.js'] },
+  { name: 'known weaknesses of dependencies', run: [process.execPath, 'scripts/audit.js'], tell: true },
 ]
 
 await main(async () => {
@@ -53,8 +54,8 @@ await main(async () => {
   return 1
 })
 
-/** Its output is shown only if it fails. */
-async function passes({ name, run: [program, ...args], in: folder = '.' }) {
+/** Its output is shown only if it fails, or where it has something to tell all the same. */
+async function passes({ name, run: [program, ...args], in: folder = '.', tell = false }) {
   const began = Date.now()
   const cwd = path.join(checkout, folder)
   const programs = [
@@ -69,6 +70,6 @@ async function passes({ name, run: [program, ...args], in: folder = '.' }) {
   child.stderr.on('data', (piece) => output.push(piece))
   const code = await new Promise((ended) => child.once('close', ended))
   console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds(began)})`)
-  if (code !== 0) process.stdout.write(Buffer.concat(output))
+  if (code !== 0 || tell) process.stdout.write(Buffer.concat(output))
   return code === 0
 }

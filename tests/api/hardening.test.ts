@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { openDatabase } from '@aidbridge/server/platform/db'
 import { networkOf } from '@aidbridge/server/platform/allowance'
 import { isTrustSetting } from '@aidbridge/server/platform/trusted-proxies'
 import { getIntrospectionQuery } from 'graphql'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { post, serve, type Served, signInTo } from '../support/served.ts'
 import { statementsOf } from '../support/statements.ts'
 import { generators, verifiedNeed } from '../support/story.ts'
@@ -361,6 +362,76 @@ describe('the name of the server', () => {
       })
       expect([200, 400], host).toContain(status)
     }
+  })
+})
+
+describe('the log', () => {
+  const secret = (what: string) => `${what}-Geheimnis-9f86d081884c7d659a2feaa0c55ad015`
+  const headers = () => ({
+    cookie: `aidbridge.session_token=${secret('cookie')}`,
+    authorization: `Link ${secret('link')}`,
+    'x-forwarded-for': '198.51.100.77',
+    'user-agent': secret('browser'),
+  })
+
+  /** In every place where somebody might put one, right or wrong, at addresses that work, fail and are not there. */
+  async function tellSecrets(at: Served): Promise<void> {
+    const query = `query($search: String) { items(search: $search) { totalCount } }`
+    for (const body of [
+      { query, variables: { search: secret('variable') } },
+      { query: `{ items(search: "${secret('text')}") { totalCount } }` },
+      { query: `{ ${secret('field').replaceAll('-', '_')} }` },
+      { query, variables: { search: { nested: secret('nested') } } },
+      { query: 'query { demo { signIns { email } } }', extensions: { note: secret('extension') } },
+      { query: `mutation { setLanguage(language: ${secret('enum').replaceAll('-', '_')}) { id } }` },
+    ])
+      await post(`${at.origin}/graphql`, body, headers())
+    for (const path of [
+      `/graphql?query={__typename}&token=${secret('question')}`,
+      `/files/${secret('file')}`,
+      `/api/${secret('api')}?code=${secret('code')}`,
+      `/api/auth/verify-email?token=${secret('verify')}`,
+      `/api/first-coordinator?token=${secret('first')}`,
+      `/api/invitation?token=${secret('invited')}`,
+      `/l/${secret('path')}#${secret('hash')}`,
+    ])
+      await fetch(at.origin + path, { headers: headers() })
+    const origin = at.origin
+    const forms: [string, Json][] = [
+      ['/api/auth/sign-in/email', { email: `${secret('email')}@example.org`, password: secret('password') }],
+      ['/api/auth/sign-in/email', { email: world.zhytomyr.editor.email, password: secret('password') }],
+      ['/api/auth/reset-password', { token: secret('reset'), newPassword: secret('new') }],
+      ['/api/auth/two-factor/verify-totp', { code: secret('totp') }],
+      ['/api/first-coordinator', { token: secret('body'), password: secret('chosen') }],
+    ]
+    for (const [path, form] of forms) await post(at.origin + path, form, { ...headers(), origin })
+    const body = `{"password": "${secret('broken')}`
+    const json = { ...headers(), 'content-type': 'application/json' }
+    for (const path of ['/graphql', '/api/auth/sign-in/email', '/api/first-coordinator'])
+      await fetch(at.origin + path, { method: 'POST', headers: json, body })
+  }
+
+  test('holds no password, token, link, cookie or address of anybody, whatever goes wrong', async () => {
+    const pastTheLog = (['log', 'warn', 'error'] as const).map((way) => vi.spyOn(console, way))
+    const told = await serve(world.database)
+    const gone = openDatabase('postgresql://nobody:DatenbankGeheimnis@127.0.0.1:1/nothing')
+    const broken = await serve(gone)
+    await tellSecrets(told)
+    await tellSecrets(broken)
+    const session = await sessionOf(world.zhytomyr.editor, told)
+    await ask('{ me { id } }', session, told)
+    const log = [...told.logged, ...broken.logged].map((line) => JSON.stringify(line))
+    expect(log.length).toBeGreaterThan(40)
+    for (const way of pastTheLog) expect(way).not.toHaveBeenCalled()
+    vi.restoreAllMocks()
+    const lines = (what: string) => log.filter((line) => line.includes(what))
+    expect(lines('Geheimnis')).toEqual([])
+    expect(lines('198.51.100.77')).toEqual([])
+    expect(lines(world.zhytomyr.editor.email)).toEqual([])
+    for (const cookie of session.cookie.split('; ')) expect(lines(cookie.split('=')[1]!)).toEqual([])
+    await told.stop()
+    await broken.stop()
+    await gone.close()
   })
 })
 

@@ -36,7 +36,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     idle_in_transaction_session_timeout: 30_000,
   })
   pool.on('error', (error) => options.onBrokenConnection?.(error))
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  // Other formats print the values of a failed call into the error, and so into the log.
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' })
   const changes = new ChangeFeed(url, (error) => options.onBrokenConnection?.(error))
   return {
     prisma,

@@ -12,12 +12,21 @@ export function requestLog(log: Logger) {
       req: (request: { id: string; method: string; url: string }) => ({
         id: request.id,
         method: request.method,
-        path: request.url.split('?')[0],
+        path: withoutSecrets(request.url.split('?')[0]!),
       }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
   })
 }
+
+/** What somebody has put into an address that is no word and no id: a token pasted in the wrong place. */
+const withoutSecrets = (path: string): string =>
+  path
+    .split('/')
+    .map((part) => (part.length > 24 && !uuid.test(part) && !part.includes('.') ? '…' : part))
+    .join('/')
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** The number under which a request stands in the log and in the audit. */
 export const numberOf = ({ id }: { id: unknown }): string => (typeof id === 'string' ? id : '')

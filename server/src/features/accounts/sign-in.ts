@@ -85,7 +85,8 @@ export function makeSignIn({ database, origin, secret, settings, limitAttempts }
       after: createAuthMiddleware((visit) => afterDoor(keeper, visit as Visit)),
     },
     rateLimit: { enabled: false },
-    onAPIError: { errorURL: `${origin}/sign-in` },
+    // What fails unforeseen goes the way of everything that fails (app.ts), not past the log to the console.
+    onAPIError: { errorURL: `${origin}/sign-in`, throw: true },
     advanced: {
       // Said aloud, because better-auth leaves both off under a test runner.
       disableOriginCheck: false,
