@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mostWrongTries } from '@aidbridge/shared/links/links'
+import { makeToken, readToken } from '@aidbridge/server/features/links/token'
 import { password, makeWorld, type Person, type World } from '../support/world.ts'
 import { post, serve, type Served } from '../support/served.ts'
 import { arrived, inDays, minutesAgo, received, sixtyOfHundredOnTheRoad } from '../support/story.ts'
@@ -336,6 +337,15 @@ describe('whoever has no right to a link', () => {
       expect({ status, code, data }).toEqual({ status: 401, code: 'LINK_NOT_VALID', data: null })
       expect(body.errors).toEqual(answers[0]!.body.errors)
     }
+  })
+
+  test('a changed token is known for one before any link is looked for', () => {
+    const secret = 's'.repeat(32)
+    const { token } = makeToken(randomUUID(), secret)
+    expect(readToken(token, secret)?.isOurs).toBe(true)
+    expect(readToken(token, 'x'.repeat(32))?.isOurs).toBe(false)
+    for (let at = 0; at < token.length; at++)
+      expect(readToken(changed(token, at), secret)?.isOurs ?? false).toBe(false)
   })
 
   test('a token that this server signed, but whose secret is not the kept one, is refused', async () => {
