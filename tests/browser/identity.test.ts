@@ -170,6 +170,29 @@ describe('a deputy mayor who wants a second step', { timeout: 90_000 }, () => {
   }
 })
 
+describe('a deputy mayor whose address changes', { timeout: 90_000 }, () => {
+  test('agrees from the old one and from the new one, and signs in with the new', async () => {
+    const { page, context } = await visit(browser, served.origin, 'uk-UA', phone)
+    const approver = world.zhytomyr.approver
+    const moved = { ...approver, email: 'viddil@zhytomyr.example' }
+    await signIn(page, approver, 'uk')
+    await page.goto('/account')
+    await page.getByRole('button', { name: 'Змінити електронну адресу' }).click()
+    await page.getByRole('textbox', { name: 'Нова електронна адреса' }).fill(moved.email)
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByRole('button', { name: 'Надіслати посилання' }).click()
+    await page.getByText('На вашу поточну адресу надіслано лист.').waitFor()
+    await page.goto(await linkInLetterTo(approver, '/verify-email'))
+    await page.getByText('На нову адресу надіслано лист.').waitFor()
+    await page.goto(await linkInLetterTo(moved, '/verify-email'))
+    await page.getByText('Вашу електронну адресу підтверджено.').waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await context.clearCookies()
+    await signIn(page, moved, 'uk')
+    await context.close()
+  })
+})
+
 describe('a mayor who is still signed in on the computer at the office', { timeout: 90_000 }, () => {
   test('ends it from her phone; the page there says so, and what was typed is still there', async () => {
     const mayor = world.zhytomyr.admin

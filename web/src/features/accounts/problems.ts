@@ -7,6 +7,7 @@ export type ProblemWord =
   | 'passwordMissing'
   | 'codeMissing'
   | 'noEmail'
+  | 'sameEmail'
   | 'wrongCredentials'
   | 'wrongPassword'
   | 'notVerified'
@@ -35,6 +36,7 @@ const words: Record<string, ProblemWord> = {
   NO_CONNECTION: 'noConnection',
   INVALID_EMAIL_OR_PASSWORD: 'wrongCredentials',
   INVALID_EMAIL: 'noEmail',
+  EMAIL_IS_THE_SAME: 'sameEmail',
   VALIDATION_ERROR: 'noEmail',
   INVALID_PASSWORD: 'wrongPassword',
   EMAIL_NOT_VERIFIED: 'notVerified',

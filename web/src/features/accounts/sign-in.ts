@@ -61,10 +61,19 @@ export async function resetPassword(token: string, newPassword: string): Promise
   return orNull(await askAuth('/reset-password', { token, newPassword }))
 }
 
-export async function verifyEmail(token: string): Promise<Problem | null> {
-  const outcome = orNull(await askAuth(`/verify-email?${new URLSearchParams({ token }).toString()}`))
-  if (!outcome) await askSessionAgain()
-  return outcome
+/** `halfway`: the present address agreed to a change, and the new one has now got a letter of its own. */
+export async function verifyEmail(token: string): Promise<'verified' | 'halfway' | Problem> {
+  const { answer, refusal } = await askAuth<object>(
+    `/verify-email?${new URLSearchParams({ token }).toString()}`,
+  )
+  if (refusal) return problemOf(refusal)
+  await askSessionAgain()
+  return 'user' in answer ? 'verified' : 'halfway'
+}
+
+/** Takes effect when the present address has agreed, and then the new one, both by letter. */
+export async function changeEmail(newEmail: string): Promise<Problem | null> {
+  return orNull(await askAuth('/change-email', { newEmail }))
 }
 
 function orNull({ refusal }: AuthAnswer<unknown>): Problem | null {
