@@ -2,6 +2,7 @@ import { reportingDay } from '@aidbridge/shared/core/dates'
 import { noticeKinds } from '@aidbridge/shared/notices/kinds'
 import { accountLetterTasks } from './features/accounts/account-letters.ts'
 import { clearEndedSessions } from './features/accounts/jobs.ts'
+import { forgetOldLetters } from './features/letters/jobs.ts'
 import { remindOfReviews, sendDigests } from './features/notices/jobs.ts'
 import { tellOfEvents } from './features/notices/telling.ts'
 import { expireNeeds } from './features/needs/jobs.ts'
@@ -36,6 +37,7 @@ export const recurringTasks: readonly RecurringTask[] = [
   { name: 'mergeOverview', when: nightly, run: mergeOverview },
   { name: 'discardForgottenPhotos', when: nightly, run: discardForgottenPhotos },
   { name: 'forgetOldKeys', when: nightly, run: forgetOldKeys },
+  { name: 'forgetOldLetters', when: nightly, run: forgetOldLetters },
   { name: 'forgetDrivers', when: nightly, run: forgetDrivers },
   { name: 'forgetAddressViews', when: nightly, run: forgetAddressViews },
   { name: 'forgetSessionAddresses', when: nightly, run: forgetSessionAddresses },

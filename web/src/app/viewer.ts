@@ -33,6 +33,10 @@ const meQuery = graphql(`
 type Membership = NonNullable<ResultOf<typeof meQuery>['me']>['memberships'][number]
 type OrganisationKind = Membership['organisation']['kind']
 
+/** Offered what the coordination's administrators look after; whether it is allowed, the API says. */
+export const isCoordinationAdmin = ({ role, organisation }: Membership): boolean =>
+  role === 'ADMIN' && organisation.kind === 'COORDINATION'
+
 /**
  * The person at the screen and the organisations they act for. To choose what is offered first, never to decide what is
  * allowed: that comes with each record, as `nextSteps` and `editable`.
