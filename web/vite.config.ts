@@ -67,13 +67,25 @@ export default defineConfig({
   },
   server: {
     port: Number(process.env.AIDBRIDGE_WEB_PORT ?? 4173),
-    proxy: { '/graphql': toServer, '/api': toServer, '/files': toServer, '/health': toServer },
+    proxy: {
+      '/graphql': toServer,
+      '/api': toServer,
+      '/files': toServer,
+      '/exports': toServer,
+      '/health': toServer,
+    },
   },
   preview: {
     port: 4174,
     // What the server sends too (server/src/platform): a preview that breaks it shows it.
     headers: { 'Content-Security-Policy': "default-src 'self'; img-src 'self' data: blob:" },
-    proxy: { '/graphql': toServer, '/api': toServer, '/files': toServer, '/health': toServer },
+    proxy: {
+      '/graphql': toServer,
+      '/api': toServer,
+      '/files': toServer,
+      '/exports': toServer,
+      '/health': toServer,
+    },
   },
   build: {
     outDir: resolve(here, '../dist/web'),
