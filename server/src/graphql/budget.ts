@@ -6,8 +6,9 @@ import type { Context } from '../platform/context.ts'
 import type { Charge } from './limits.ts'
 
 /**
- * What questions may cost in a minute. Opening the overview costs about 4,000, the dearest page of needs 15,000; a
- * stranger's sign-in page 100, and a town hall may have one address for everybody.
+ * What questions may cost in a minute. Opening the overview costs about 2,500, the dearest screen (the board of
+ * shipments) 10,300, and each is read anew at most every two seconds while others act. A stranger's sign-in page costs
+ * 100; a town hall may have one address for everybody.
  */
 const perMinute = { person: 1_000_000, link: 60_000, stranger: 60_000 }
 
