@@ -4,9 +4,10 @@ import { grid, readGrid } from './grid.ts'
 import { expectTable } from './table.ts'
 import { type Column, columnsOf, contextAs, seesAll } from './viewers.ts'
 import { sectionsAside, sectionsById, sectionsByWay, type Walk } from './walk/field-rows.ts'
+import { Refused, unreached, wordFor } from './walk/cells.ts'
 import { readQueries } from './walk/queries.ts'
 import { readRecord } from './walk/records.ts'
-import { isNode, objectTypes } from './walk/shape.ts'
+import { fieldsOf, isFree, isNode, objectTypes } from './walk/shape.ts'
 import type { Stage } from './world/stage.ts'
 import { makeRichWorld } from './world/world.ts'
 
@@ -31,7 +32,7 @@ async function walkAs(column: Column): Promise<Walk> {
   const records = objectTypes
     .filter(isNode)
     .flatMap((type) => stage.specimens.of(type.name).map((specimen) => readRecord(context, type, specimen)))
-  return [...(await Promise.all(records)), ...(await readQueries(context, stage))].flat()
+  return [...(await Promise.all(records)), ...(await readQueries(context))].flat()
 }
 
 const howToFill =
@@ -44,6 +45,25 @@ describe('everybody gets of', () => {
       if (sections.length === 0) expect.fail(`No ${type.name} was met. ${howToFill}`)
       expectTable(type.name, grid(titleOf(type), columns, sections), readGrid)
     })
+})
+
+test('every field has something to hide', () => {
+  const met = walks.flat()
+  const never = objectTypes.flatMap((type) => {
+    const values = met.filter((each) => each.type === type).map((each) => each.values)
+    const names = fieldsOf(type).filter(isFree).map(({ name }) => name)
+    return names.filter((name) => values.every((value) => saysNothing(value.get(name)))).map((name) => `${type.name}.${name}`)
+  })
+  expect(never, `Nobody ever gets anything there. ${howToFill}`).toEqual([])
+})
+
+const saysNothing = (value: unknown) => value === undefined || wordFor(value, unreached) !== 'more'
+
+test('no question breaks the program', () => {
+  const broken = walks.flat().flatMap(({ type, values, from }) =>
+    [...values].filter(([, value]) => value instanceof Refused && value.code === 'BROKEN').map(([name]) => `${type.name}.${name} of ${stage.specimens.inWords(from)}`),
+  )
+  expect([...new Set(broken)], 'These answer with an error that nobody foresaw').toEqual([])
 })
 
 test('a page holds and counts what is on it for each', () => {

@@ -52,10 +52,29 @@ async function tryAll(name: string, { on, args }: Case): Promise<Tried> {
     const context = contexts[at]!
     const outcome = await attempt(context, name, args)
     await expectAsIfNotThere(context, column, name, args, outcome)
+    await expectNoNews(context, column, name, args, outcome)
     words.push(outcome.word)
   }
   return { title: `${name}: ${on}`, words }
 }
+
+/** Whoever may not do it is not told either whether their copy is still the newest. */
+async function expectNoNews(context: Context, column: Column, name: string, args: Case['args'], { word, text }: Outcome) {
+  if (!('version' in args) || !aboutThePerson.has(word)) return
+  const stale = await attempt(context, name, { ...args, version: 77 })
+  expect(stale.text, `${column.group} ${column.name}, ${name} with an old version`).toBe(text)
+}
+
+const aboutThePerson = new Set([
+  'NotFound',
+  'NOT_SIGNED_IN',
+  'NOT_MEMBER',
+  'ROLE_TOO_LOW',
+  'NOT_YOUR_SIDE',
+  'ONLY_COORDINATOR',
+  'ONLY_RECIPIENT',
+  'SAME_HANDS',
+])
 
 /** A record that is not for them, and one that does not exist: the answer is the same, to the letter. */
 async function expectAsIfNotThere(context: Context, column: Column, name: string, args: object, { text }: Outcome) {

@@ -18,7 +18,11 @@ export interface Outcome {
 }
 
 /** Does one thing with the arguments given, and takes it back. */
-export async function attempt(context: Context, name: string, args: Json): Promise<Outcome> {
+export const attempt = (context: Context, name: string, args: Json): Promise<Outcome> =>
+  rolledBack(context, (inside) => attemptForGood(inside, name, args))
+
+/** Does it, and it stays done. */
+export async function attemptForGood(context: Context, name: string, args: Json): Promise<Outcome> {
   const field = schema.getMutationType()!.getFields()[name]!
   const given: Json = { key: randomUUID(), ...args }
   const used = field.args.filter((argument) => argument.name in given)
@@ -27,7 +31,7 @@ export async function attempt(context: Context, name: string, args: Json): Promi
   const call = `result: ${name}${passed && `(${passed})`} ${selectionFor(getNamedType(field.type))}`
   const source = `mutation ${declared && `(${declared})`} { ${call} }`
   const variables = Object.fromEntries(used.map((argument) => [argument.name, given[argument.name]]))
-  const { data, errors } = await rolledBack(context, (inside) => askAs(inside, source, variables))
+  const { data, errors } = await askAs(context, source, variables)
   const [error] = errors
   const text = JSON.stringify([data?.['result'] ?? null, errors.map(({ message, extensions }) => [message, extensions])])
   if (error) return { word: codeOf(error), text }

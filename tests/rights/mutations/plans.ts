@@ -1,5 +1,8 @@
 import { needPlans } from './needs.ts'
+import { linkPlans } from './links.ts'
+import { noticePlans } from './notices.ts'
 import { organisationPlans } from './organisations.ts'
+import { peoplePlans } from './people.ts'
 import type { Plans } from './plan.ts'
 import { pledgePlans } from './pledges.ts'
 import { receiptPlans } from './receipts.ts'
@@ -12,4 +15,7 @@ export const plans: Plans = {
   ...pledgePlans,
   ...shipmentPlans,
   ...receiptPlans,
+  ...linkPlans,
+  ...peoplePlans,
+  ...noticePlans,
 }

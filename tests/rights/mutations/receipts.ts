@@ -15,6 +15,11 @@ export const receiptPlans: Plans = {
   recordReceipt: (plan) => [
     ...eitherWay('a draft', { input: count(plan, counted), confirm: false }, { reason }),
     ...eitherWay('of what arrived', { input: count(plan, counted), confirm: true }, { reason }),
+    ...eitherWay(
+      'of what the coordination’s editor dispatched',
+      { input: count(plan, 'what the coordination’s editor dispatched'), confirm: true },
+      { reason },
+    ),
     ...eitherWay('more than was sent', { input: count(plan, counted, '900'), confirm: true }, { reason }),
     ...eitherWay(
       'of what is a draft yet',

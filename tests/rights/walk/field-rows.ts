@@ -34,15 +34,14 @@ const byId = (walk: Walk, id: string) => walk.find((met) => met.way === 'node' &
 
 /** Things without an id of their own, and the ways to them. */
 export function sectionsByWay(type: GraphQLObjectType, walks: readonly Walk[], whole: Walk): Section[] {
-  const ways = [...new Set(whole.filter((met) => met.type === type).map(({ way }) => way))].sort()
+  const isOne = (met: Met) => met.type === type
+  const ways = [...new Set([whole, ...walks].flat().filter(isOne).map(({ way }) => way))].sort()
   return merged(
-    ways.map((way) => ({
-      title: way,
-      rows: names(type).map((field) => [
-        field,
-        ...walks.map((walk) => wordOfWay(walk, whole, type, way, field)),
-      ]) as unknown as Section['rows'],
-    })),
+    ways.map((way) => {
+      const best = [whole, ...walks].find((walk) => walk.some((met) => isOne(met) && met.way === way))!
+      const wordsOf = (field: string) => walks.map((walk) => wordOfWay(walk, best, type, way, field))
+      return { title: way, rows: names(type).map((field) => [field, ...wordsOf(field)]) as Section['rows'] }
+    }),
   )
 }
 

@@ -23,9 +23,10 @@ export function meet(type: unknown, value: unknown, way: string, from: string): 
   const id = isNode(type) ? String(value['id']) : null
   const fields = fieldsOf(type).filter((field) => isFree(field) && field.name in value)
   const values = new Map(fields.map(({ name }) => [name, shortened(value[name])]))
-  const isPart = isConnection(type) || isEdge(type)
+  const isPart = isConnection(type) || isEdge(type as unknown)
+  const { name } = type
   const inside = fields.flatMap((field) => {
-    const next = isPart ? way : `${type.name}.${field.name}`
+    const next = isPart ? way : `${name}.${field.name}`
     return meet(getNamedType(field.type), value[field.name], next, id ?? from)
   })
   return [{ type, id, way, from, values }, ...inside]

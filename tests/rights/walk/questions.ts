@@ -29,7 +29,7 @@ export const itemOf = (connection: unknown) =>
 export async function askQuestion(context: Context, field: Field, args: string): Promise<Found> {
   const type = named(field)
   const selection = listsRecords(field) && isConnection(type)
-    ? `{ ${'totalCount' in type.getFields() ? 'totalCount' : ''} nodes { id } edges { node { id } } }`
+    ? `{ ${isObjectType(type) && 'totalCount' in type.getFields() ? 'totalCount' : ''} nodes { id } edges { node { id } } }`
     : below(field, 0)
   const page = args.startsWith('before') ? 'last: 100' : 'first: 100'
   const paged = isConnection(type) && !/\b(first|last)\b/.test(args) ? page : ''

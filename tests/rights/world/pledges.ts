@@ -70,7 +70,7 @@ export async function promiseHelp(scene: Scene, { warehouse }: Places, { story }
     ...private_,
     needId: story.id,
     organisationId: dortmund.gid,
-    lines: [{ needLineId: story.lines[0].id, qty: '60', qtyTyped: '60', condition: 'NEW' }],
+    lines: [{ needLineId: story.lines[0].id, qty: '60', qtyTyped: '60', condition: 'USED', wearPercent: 5 }],
   }
   const answered = keep(
     'the answer to the need',

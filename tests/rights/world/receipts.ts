@@ -10,9 +10,9 @@ type Json = Record<string, any>
 /** Zhytomyr counts: one shipment in part, with goods that nobody announced and a draft besides; another one whole. */
 export async function countHelp(scene: Scene, { counted, whole, received }: Journeys): Promise<void> {
   const { world, specimens } = scene
-  const { zhytomyr } = world
+  const { zhytomyr, coordination } = world
   const photoOf = (name: string) => photo(scene, zhytomyr.editor, name)
-  const count = (shipment: Json, line: Json, more: Json = {}, confirm = true) => {
+  const count = (shipment: Json, line: Json, more: Json = {}, confirm = true, reason?: string) => {
     const input = {
       shipmentId: shipment.id,
       occurredAt: minutesAgo(10),
@@ -23,7 +23,8 @@ export async function countHelp(scene: Scene, { counted, whole, received }: Jour
       lines: [{ shipmentLineId: shipment.lines[0].id, qtyDamaged: '0', qtyRefused: '0', ...line }],
       ...more,
     }
-    return succeed(world, zhytomyr.editor, 'recordReceipt', { input, confirm }, fields)
+    const by = reason ? coordination.editor : zhytomyr.editor
+    return succeed(world, by, 'recordReceipt', { input, confirm, reason }, fields)
   }
   const keep = (name: string, receipt: Json) => {
     specimens.keep(name, receipt as { id: string })
@@ -37,6 +38,7 @@ export async function countHelp(scene: Scene, { counted, whole, received }: Jour
   const voided = { ...pick(mistaken), reason: 'Verzählt' }
   await succeed(world, zhytomyr.editor, 'voidReceipt', voided)
   keep('the voided count', mistaken)
+  await keepReversal(scene)
   const wrong = {
     itemCode: 'ENE-002',
     unit: 'C62',
@@ -62,9 +64,14 @@ export async function countHelp(scene: Scene, { counted, whole, received }: Jour
   await photoOf('the photo of nothing yet')
 
   keep('the whole count', await count(whole, { qtyGood: '4' }, { isFinal: true }))
-  keep('the count of the received shipment', await count(received, { qtyGood: '2' }, { isFinal: true }))
+  keep('the count of the received shipment', await count(received, { qtyGood: '2' }, { isFinal: true }, true, 'Ohne Strom'))
   await succeed(world, zhytomyr.editor, 'closeShipment', await current(scene, whole))
   await settle(scene, counted)
+}
+
+async function keepReversal({ world, specimens }: Scene): Promise<void> {
+  const { id } = await world.database.prisma.receipt.findFirstOrThrow({ where: { kind: 'REVERSAL' } })
+  specimens.keep('the reversal', { id: `Receipt:${id}` })
 }
 
 /** Of what disagrees, one is settled, one is proposed and agreed on, one is open. */

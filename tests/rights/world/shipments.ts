@@ -46,7 +46,6 @@ export async function sendHelp(scene: Scene, places: Places, promises: Promises)
     return step('dispatchShipment', ready, { occurredAt: minutesAgo(120) })
   }
 
-  keep('the draft of a shipment', await write(load('5')))
   const adHoc = {
     adHocReason: 'Dringend vom Land',
     freeText: secrets.draftGoods,
@@ -54,6 +53,14 @@ export async function sendHelp(scene: Scene, places: Places, promises: Promises)
     qty: '2',
     expiry: inDays(100),
   }
+  const sendMore = async () => {
+    const draft = await write([load('10'), adHoc], coordination.editor, 'Amtshilfe')
+    const consent = { id: draft.lines[1].id, version: draft.version }
+    const ready = await step('makeShipmentReady', await succeed(world, zhytomyr.editor, 'consentToShipmentLine', consent))
+    return step('dispatchShipment', ready, { occurredAt: minutesAgo(120) })
+  }
+
+  keep('the draft of a shipment', await write(load('5')))
   const unpromised = keep('the draft beyond promises', await write([adHoc, adHoc], coordination.editor, 'Amtshilfe'))
   const consent = { id: unpromised.lines[0].id, version: unpromised.version }
   await succeed(world, zhytomyr.editor, 'consentToShipmentLine', consent)
@@ -61,13 +68,19 @@ export async function sendHelp(scene: Scene, places: Places, promises: Promises)
   await turnBack(scene, keep('the returning shipment', await send('2')))
   const ready = await step('makeShipmentReady', await write(load('3')))
   keep('the cancelled shipment', await step('cancelShipment', ready, { reason: 'Fahrer krank' }))
-  const road = keep('the shipment on the road', await send('10'))
+  const road = keep('the shipment on the road', await sendMore())
   await report(scene, road)
   const corrected = { id: road.lines[0].id, delta: '-1', reason: 'Falsch gezählt' }
   await succeed(world, dortmund.editor, 'correctShipmentLine', {
     ...corrected,
     version: (await current(scene, road)).version,
   })
+  const ours = await step('makeShipmentReady', await write(load('1')))
+  const sent = { ...pick(ours), occurredAt: minutesAgo(120) }
+  const bySame = await succeed(world, coordination.editor, 'dispatchShipment', sent, fields)
+  const arrival = { shipmentId: bySame.id, code: 'ARRIVED', occurredAt: minutesAgo(30), language: 'uk' }
+  await succeed(world, zhytomyr.editor, 'reportMilestone', { input: arrival })
+  keep('what the coordination’s editor dispatched', bySame)
   return {
     road,
     counted: keep('the counted shipment', await send('20')),

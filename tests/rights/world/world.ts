@@ -4,9 +4,11 @@ import { introduceEverybody } from './everybody.ts'
 import { giveOutLinks } from './links.ts'
 import { askForHelp } from './needs.ts'
 import { openPlaces } from './places.ts'
+import { welcomePeople } from './people.ts'
 import { promiseHelp } from './pledges.ts'
 import { countHelp } from './receipts.ts'
 import { sendHelp } from './shipments.ts'
+import { tellEverybody } from './told.ts'
 import { Specimens } from './specimens.ts'
 import type { Scene, Stage } from './stage.ts'
 
@@ -19,5 +21,8 @@ export async function makeRichWorld(): Promise<Stage> {
   const promises = await promiseHelp(scene, places, needs)
   const journeys = await sendHelp(scene, places, promises)
   await countHelp(scene, journeys)
-  return { ...scene, links: await giveOutLinks(scene, journeys) }
+  const links = await giveOutLinks(scene, journeys)
+  await welcomePeople(scene)
+  await tellEverybody(scene)
+  return { ...scene, links }
 }
