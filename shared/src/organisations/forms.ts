@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { email, newPassword, organisationForm } from '../accounts/forms.ts'
-import { organisationKinds, roles } from '../accounts/roles.ts'
+import { type OrganisationKind, roles } from '../accounts/roles.ts'
 import * as field from '../core/fields.ts'
 import { languages } from '../core/languages.ts'
 
@@ -20,12 +20,18 @@ export const linkToken = z
 export const newcomerForm = z.object({ name: field.text(120, 2), password: newPassword })
 
 /** What a stranger may ask for: nobody becomes the coordination by asking. */
-export const registrableKinds = organisationKinds.filter((kind) => kind !== 'COORDINATION')
+export const registrableKinds = [
+  'UA_PARTNER',
+  'NRW_MUNICIPALITY',
+  'NGO',
+  'CARRIER',
+  'FUNDER',
+] as const satisfies readonly OrganisationKind[]
 
 const countryCode = field.text(2, 2).pipe(z.string().regex(/^[A-Z]{2}$/, { error: 'UNKNOWN_CODE' }))
 
 export const registrationForm = z.object({
-  kind: field.oneOf(organisationKinds).exclude(['COORDINATION'], { error: 'UNKNOWN_CODE' }),
+  kind: field.oneOf(registrableKinds),
   name: field.text(200, 2),
   country: countryCode,
   /** Amtlicher Gemeindeschlüssel. */

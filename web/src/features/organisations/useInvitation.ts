@@ -43,7 +43,8 @@ export function useInvitation(token: string, entered: (organisationId: string) =
   ) {
     // Should this fail, the sign-in page is the place to try it again.
     if (newAccount && password) await signIn(newAccount, password)
-    await apollo.clearStore()
+    // Whoever had an account acts for one organisation more.
+    apollo.cache.evict({ id: 'ROOT_QUERY', fieldName: 'me' })
     await entered(organisationId)
   }
 
