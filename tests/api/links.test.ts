@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mostWrongTries } from '@aidbridge/shared/links/links'
 import { makeToken, readToken } from '@aidbridge/server/features/links/token'
+import { schema } from '@aidbridge/server/graphql/schema'
+import { graphql } from 'graphql'
 import { password, makeWorld, type Person, type World } from '../support/world.ts'
 import { post, serve, type Served } from '../support/served.ts'
 import { arrived, inDays, minutesAgo, received, sixtyOfHundredOnTheRoad } from '../support/story.ts'
-import { act, ask, succeed } from '../support/viewer.ts'
+import { act, ask, contextFor, succeed } from '../support/viewer.ts'
 
 // A driver and a warehouse report without an account, over plain HTTP, as their page does.
 
@@ -382,6 +384,23 @@ describe('whoever has no right to a link', () => {
     const { token: fresh } = await raw(world.dortmund.editor, 'renewLink', 'id: ID!', { id: lost.link.id })
     expect(await through(lost.token, look)).toMatchObject({ code: 'LINK_ENDED' })
     expect((await through(fresh, look)).data?.linkedShipment.number).toBe(shipment.number)
+  })
+
+  test('a link that is revoked between the request and the deed does nothing', async () => {
+    const { link } = await driverLink()
+    await succeed(world, world.dortmund.editor, 'revokeLink', { id: link.id })
+    const [, linkId] = link.id.split(':') as [string, string]
+    const shipmentId = shipment.id.split(':')[1] as string
+    const holder = { linkId, shipmentId, organisationId: world.dortmund.id, kind: 'DRIVER' as const }
+    const input = { code: 'BORDER_CROSSED', occurredAt: minutesAgo(5), language: 'uk' }
+    const { errors } = await graphql({
+      schema,
+      source: reportDocument,
+      variableValues: { key: randomUUID(), input },
+      contextValue: { ...(await contextFor(world, null)), link: holder },
+    })
+    expect(errors?.[0]?.extensions['code']).toBe('LINK_ENDED')
+    expect(await milestones()).toEqual([])
   })
 
   test('a link is used up when the shipment is received', async () => {
