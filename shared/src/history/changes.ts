@@ -5,7 +5,7 @@ import { formatQuantity } from '../core/quantity.ts'
 import { isUnit } from '../core/units.ts'
 import type { Deed } from './deeds.ts'
 import { fieldsOf, type HistoryEvent } from './event.ts'
-import { goodsName } from './goods.ts'
+import { goodsName, isSaid } from './goods.ts'
 import { texts, textIn } from './texts.ts'
 import { type Kind, toldFields } from './told-fields.ts'
 
@@ -18,16 +18,17 @@ export interface Change {
   text: string
 }
 
-/** What a deed changed, field by field, in the order in which the rows were written. */
+/** What a deed changed beside what its sentence says, field by field, in the order in which the rows were written. */
 export const sayChanges = (language: Language, deed: Deed, moment: SayMoment): Change[] =>
-  deed.events.flatMap((event) => changesIn(language, event, moment))
+  deed.events.flatMap((event) => changesIn(language, deed, event, moment))
 
-function changesIn(language: Language, event: HistoryEvent, moment: SayMoment): Change[] {
+function changesIn(language: Language, deed: Deed, event: HistoryEvent, moment: SayMoment): Change[] {
   const before = fieldsOf(event.before)
   const after = fieldsOf(event.after)
   const isNew = event.before === null || event.before === undefined
   return Object.entries(toldFields[event.entity] ?? {})
     .filter(([field, { new: ofNew }]) => field in after && (!isNew || ofNew))
+    .filter(([field]) => !isSaid(deed, event.entity, field))
     .filter(([field]) => hasContent(after[field]) || hasContent(before[field]))
     .filter(([, { kind }]) => kind !== 'quantity' || unitOf(event) !== undefined)
     .map(([field, how]) => {

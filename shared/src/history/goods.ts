@@ -40,6 +40,15 @@ export function sayGoods(language: Language, deed: Deed): string | null {
   return new Intl.ListFormat(localeOf[language], { type: 'conjunction' }).format(said)
 }
 
+/** Whether the sentence of a deed says this of its rows already, so that it need not be said again. */
+export function isSaid({ action, events }: Deed, entity: string, field: string): boolean {
+  if (action === 'reportMilestone' || action === 'reportByLink')
+    return entity === 'Milestone' && field === 'code'
+  const where = quantities[action]
+  if (where?.entity !== entity || where.field !== field) return false
+  return events.filter((event) => event.entity === entity).length <= mostLines
+}
+
 function sayLine(
   language: Language,
   { before, after, goods }: HistoryEvent,

@@ -28,17 +28,22 @@ export async function auditEvents(context: Context, sought: AuditSought, page: P
   const { viewer, database } = context
   if (!viewer || !may(viewer, 'audit.search', undefined).ok) return []
   const conditions = await conditionsOf(context, sought)
-  if (page.after) conditions.push(Prisma.sql`e.id < ${BigInt(page.after)}`)
-  if (page.before) conditions.push(Prisma.sql`e.id > ${BigInt(page.before)}`)
+  if (page.after) conditions.push(Prisma.sql`(e.recorded_at, e.id) < ${placeOf(page.after)}`)
+  if (page.before) conditions.push(Prisma.sql`(e.recorded_at, e.id) > ${placeOf(page.before)}`)
+  const direction = page.inverted ? 'asc' : 'desc'
   const order = page.inverted ? Prisma.sql`ASC` : Prisma.sql`DESC`
   const rows = await database.prisma.$queryRaw<{ id: bigint }[]>`
-    SELECT e.id FROM audit_event e WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY e.id ${order} LIMIT ${page.limit}`
+    SELECT e.id FROM audit_event e WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY e.recorded_at ${order}, e.id ${order} LIMIT ${page.limit}`
   const events = await database.prisma.auditEvent.findMany({
     where: { id: { in: rows.map(({ id }) => id) } },
-    orderBy: { id: page.inverted ? 'asc' : 'desc' },
+    orderBy: [{ recordedAt: direction }, { id: direction }],
   })
   return tellEvents({ viewer, database }, events, 'All')
 }
+
+/** Where an event stands in the log. */
+const placeOf = (id: string) =>
+  Prisma.sql`(SELECT x.recorded_at, x.id FROM audit_event x WHERE x.id = ${BigInt(id)})`
 
 async function conditionsOf({ database }: Context, sought: AuditSought): Promise<Prisma.Sql[]> {
   const { action, entity, actor, from, until } = sought
