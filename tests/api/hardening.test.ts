@@ -474,6 +474,22 @@ describe('what is not there and what is not yours', () => {
   })
 })
 
+test('a page after what is no record at all is refused in words, and nothing fails', async () => {
+  const session = await sessionOf(world.dortmund.viewer)
+  const before = served.logged.filter(({ level }) => level >= 50).length
+  for (const place of ['GPC:S:kein-Eintrag', `GPC:S:${'-'.repeat(36)}`, 'GPC:S:', "GPC:S:' OR 1=1"]) {
+    const after = Buffer.from(place).toString('base64')
+    const answer = await ask(`{ needs(after: "${after}") { totalCount nodes { id } } }`, {
+      ...session,
+      'accept-language': 'de',
+    })
+    const { errors } = await answer.json()
+    expect(errors[0].message, place).toBe('Bitte prüfen Sie die markierten Angaben.')
+    expect(errors[0].extensions.fields).toEqual([{ path: 'after', problem: 'UNKNOWN_REFERENCE' }])
+  }
+  expect(served.logged.filter(({ level }) => level >= 50)).toHaveLength(before)
+})
+
 describe('security.txt', () => {
   test('says whom to tell of a weakness, for less than a year', async () => {
     const named = await serve(world.database, { securityContact: 'mailto:sicherheit@aid.example.org' })

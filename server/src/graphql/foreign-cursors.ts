@@ -1,3 +1,4 @@
+import { Refusal } from '@aidbridge/shared/core/refusals'
 import {
   defaultFieldResolver,
   execute,
@@ -9,7 +10,7 @@ import {
   parse,
 } from 'graphql'
 import type { Context } from '../platform/context.ts'
-import { globalId } from './global-ids.ts'
+import { globalId, isDatabaseId } from './global-ids.ts'
 
 type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>
 
@@ -40,7 +41,10 @@ const fromSeenPlaces =
     const places = { ...args }
     for (const name of ['after', 'before']) {
       const id = typeof args[name] === 'string' ? idBehind(args[name]) : null
-      if (id && !(await sees(schema, context, globalId(type, id)))) places[name] = nowhere
+      if (id === null) continue
+      if (!isDatabaseId(id))
+        throw new Refusal('InvalidInput', { fields: [{ path: name, problem: 'UNKNOWN_REFERENCE' }] })
+      if (!(await sees(schema, context, globalId(type, id)))) places[name] = nowhere
     }
     return resolve(root, places, context, info) as unknown
   }
@@ -50,7 +54,7 @@ const nowhere = cursor('00000000-0000-7000-8000-000000000000')
 
 /** As Pothos writes a cursor; what cannot be read is for the list to refuse. */
 const idBehind = (text: string): string | null =>
-  /^GPC:S:([0-9a-f-]{36})$/i.exec(Buffer.from(text, 'base64').toString())?.[1] ?? null
+  /^GPC:S:(.*)$/s.exec(Buffer.from(text, 'base64').toString())?.[1] ?? null
 
 const look = parse('query ($id: ID!) { node(id: $id) { id } }')
 
