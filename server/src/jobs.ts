@@ -45,9 +45,12 @@ export const recurringTasks: readonly RecurringTask[] = [
 ]
 
 /** The same, where letters are written or sent: they say where to go and how. */
-export const recurringLetters = ({ origin }: Pick<Config, 'origin'>): readonly RecurringTask[] => [
-  { name: 'remindOfReviews', when: hourly, run: (database) => remindOfReviews(database, origin) },
-  { name: 'sendDigests', when: hourly, run: (database) => sendDigests(database, origin) },
+export const recurringLetters = ({
+  origin,
+  settings,
+}: Pick<Config, 'origin' | 'settings'>): readonly RecurringTask[] => [
+  { name: 'remindOfReviews', when: hourly, run: (database) => remindOfReviews(database, origin, settings) },
+  { name: 'sendDigests', when: hourly, run: (database) => sendDigests(database, origin, settings) },
 ]
 
 /** What use cases put into the queue, to be done after their commit. */
@@ -56,7 +59,7 @@ export const queuedTasks = ({
   settings,
 }: Pick<Config, 'origin' | 'settings'>): readonly QueuedTask[] => [
   ...accountLetterTasks(origin),
-  { name: tellingJob, run: (database, payload) => tellOfEvents(database, origin, payload) },
+  { name: tellingJob, run: (database, payload) => tellOfEvents(database, origin, payload, settings) },
   {
     name: sendingJob,
     run: (database, payload) => sendLetter(database, postOffice(origin, settings), payload),

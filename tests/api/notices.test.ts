@@ -252,6 +252,22 @@ describe('a shipment', () => {
 })
 
 describe('a person', () => {
+  test('of the coordination who lacks the second factor that it asks for is told nothing as a coordinator', async () => {
+    const { id } = await submittedNeed()
+    await allIsTold(world)
+    const needId = id.slice('Need:'.length)
+    await world.database.prisma.notice.deleteMany({ where: { recordId: needId } })
+    const events = await world.database.prisma.auditEvent.findMany({
+      where: { entity: 'need', entityId: needId },
+    })
+    const payload = { events: events.map((event) => String(event.id)) }
+    const told = () => world.database.prisma.notice.count({ where: { recordId: needId } })
+    await tellOfEvents(world.database, origin, payload, { coordinatorsNeedTwoFactor: true })
+    expect(await told()).toBe(0)
+    await tellOfEvents(world.database, origin, payload)
+    expect(await told()).toBe(4)
+  })
+
   test('is not told of their own deeds, and twice of nothing', async () => {
     const before = await bellOf(world, world.coordination.approver)
     const need = await submittedNeed()

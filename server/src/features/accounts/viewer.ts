@@ -3,7 +3,7 @@ import type { Settings } from '../../platform/config.ts'
 import { now } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
 
-type Strictness = Pick<Settings, 'coordinatorsNeedTwoFactor'>
+export type Strictness = Pick<Settings, 'coordinatorsNeedTwoFactor'>
 
 /**
  * Who asks, with the memberships as they are now: a removed member is refused with the next request. Where coordinators

@@ -1,9 +1,10 @@
+import type { Viewer } from '@aidbridge/shared/accounts/roles'
 import { addDays, reportingDay } from '@aidbridge/shared/core/dates'
 import type { NoticeFacts } from '@aidbridge/shared/notices/facts'
 import { now } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
 import { queueLetter } from '../../platform/mail/queue.ts'
-import { viewerOf } from '../accounts/viewer.ts'
+import { type Strictness, viewerOf } from '../accounts/viewer.ts'
 import { digestLetter } from './letters.ts'
 import { recipientsOf } from './recipients.ts'
 import { namesOf } from './story.ts'
@@ -14,7 +15,11 @@ import { writeNotices } from './writing.ts'
 const remindedBefore = [7, 1]
 
 /** Reminds of needs that will expire unless somebody says that they are still needed. Harmless to run twice. */
-export async function remindOfReviews(database: Database, origin: string): Promise<number> {
+export async function remindOfReviews(
+  database: Database,
+  origin: string,
+  strictness?: Strictness,
+): Promise<number> {
   const today = reportingDay(now())
   const days = remindedBefore.map((ahead) => addDays(today, ahead))
   const due = await database.prisma.need.findMany({
@@ -25,17 +30,21 @@ export async function remindOfReviews(database: Database, origin: string): Promi
   for (const { id, number, reviewBy, organisation } of due) {
     const day = reviewBy.toISOString().slice(0, 10)
     const ahead = remindedBefore[days.indexOf(day)]
-    const recipients = await recipientsOf(database, [
-      {
-        kind: 'NEED_REVIEW_DUE',
-        record: { type: 'Need', id },
-        eventKey: `NEED_REVIEW_DUE:${id}:${day}:${ahead}`,
-        actorId: null,
-        facts: { number, who: namesOf(organisation), day },
-        sides: { asker: { organisationId: organisation.id } },
-        shown: [{ type: 'Need', id }],
-      },
-    ])
+    const recipients = await recipientsOf(
+      database,
+      [
+        {
+          kind: 'NEED_REVIEW_DUE',
+          record: { type: 'Need', id },
+          eventKey: `NEED_REVIEW_DUE:${id}:${day}:${ahead}`,
+          actorId: null,
+          facts: { number, who: namesOf(organisation), day },
+          sides: { asker: { organisationId: organisation.id } },
+          shown: [{ type: 'Need', id }],
+        },
+      ],
+      strictness,
+    )
     await writeNotices(database, recipients, { origin, at: now(), played: false })
   }
   return due.length
@@ -48,19 +57,30 @@ const digestHour = 6
  * One letter a day to each person for whom something has gathered that they have not read meanwhile. Looked at every
  * hour, so that a server that was down at six catches up.
  */
-export async function sendDigests(database: Database, origin: string): Promise<number> {
+export async function sendDigests(
+  database: Database,
+  origin: string,
+  strictness?: Strictness,
+): Promise<number> {
   const until = lastMorning(now())
   const waiting = await database.prisma.notice.groupBy({
     by: ['userId'],
     where: { forDigest: true, createdAt: { lt: until } },
   })
   let sent = 0
-  for (const { userId } of waiting) if (await sendDigest(database, origin, userId, until)) sent++
+  for (const { userId } of waiting) {
+    const viewer = await viewerOf(database, userId, strictness)
+    if (await sendDigest(database, origin, { userId, viewer }, until)) sent++
+  }
   return sent
 }
 
-async function sendDigest(database: Database, origin: string, userId: string, until: Date): Promise<boolean> {
-  const viewer = await viewerOf(database, userId)
+async function sendDigest(
+  database: Database,
+  origin: string,
+  { userId, viewer }: { userId: string; viewer: Viewer },
+  until: Date,
+): Promise<boolean> {
   return database.prisma.$transaction(async (tx) => {
     const reader = await tx.user.findUnique({ where: { id: userId } })
     const forDigest = { userId, forDigest: true, createdAt: { lt: until } }

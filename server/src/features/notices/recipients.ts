@@ -1,8 +1,8 @@
 import type { Prisma } from '@aidbridge/prisma/client'
-import type { Role, SignedIn } from '@aidbridge/shared/accounts/roles'
+import { membershipIn, type Role, type SignedIn } from '@aidbridge/shared/accounts/roles'
 import { type NoticeKind, noticeKinds, toldTo } from '@aidbridge/shared/notices/kinds'
 import type { Database } from '../../platform/db.ts'
-import { viewerOf } from '../accounts/viewer.ts'
+import { type Strictness, viewerOf } from '../accounts/viewer.ts'
 import type { Telling } from './gather.ts'
 import { seesAll } from './visible.ts'
 
@@ -16,16 +16,22 @@ export interface Recipient {
 }
 
 /** Everybody whom these tellings concern and who may see, now, what they speak of; of one record each is told once. */
-export async function recipientsOf(database: Database, tellings: readonly Telling[]): Promise<Recipient[]> {
+export async function recipientsOf(
+  database: Database,
+  tellings: readonly Telling[],
+  strictness?: Strictness,
+): Promise<Recipient[]> {
   const found = new Map<string, Recipient>()
   const viewers = new Map<string, Promise<SignedIn | null>>()
   for (const telling of inOrder(tellings))
     for (const { userId, organisationId, role } of await concerned(database, telling)) {
       const key = `${userId} ${telling.record.id}`
       if (userId === telling.actorId || found.has(key)) continue
-      if (!viewers.has(userId)) viewers.set(userId, viewerOf(database, userId))
+      if (!viewers.has(userId)) viewers.set(userId, viewerOf(database, userId, strictness))
       const viewer = await viewers.get(userId)!
-      if (!viewer || !(await seesAll(database, viewer, telling.shown))) continue
+      // A coordinator who has yet to set up the second factor acts as nobody of the coordination, and is told nothing as one.
+      if (!viewer || (organisationId && !membershipIn(viewer, organisationId))) continue
+      if (!(await seesAll(database, viewer, telling.shown))) continue
       found.set(key, { viewer, organisationId, role, telling })
     }
   return [...found.values()]

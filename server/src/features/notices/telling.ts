@@ -3,6 +3,7 @@ import type { Database } from '../../platform/db.ts'
 import { gather } from './gather.ts'
 import { allocationStory, needStory, pledgeStory } from './goods-stories.ts'
 import { membershipStory, registrationStory } from './people-stories.ts'
+import type { Strictness } from '../accounts/viewer.ts'
 import { recipientsOf } from './recipients.ts'
 import { discrepancyStory, milestoneStory, receiptStory, shipmentStory } from './shipment-stories.ts'
 import type { Story } from './story.ts'
@@ -31,7 +32,12 @@ const readers: Record<string, Reader> = {
 }
 
 /** Tells everybody whom they concern of the events of one transaction. May be run again: nobody is told twice. */
-export async function tellOfEvents(database: Database, origin: string, payload: unknown): Promise<void> {
+export async function tellOfEvents(
+  database: Database,
+  origin: string,
+  payload: unknown,
+  strictness?: Strictness,
+): Promise<void> {
   const { events, played = false } = payload as Told
   const rows = await database.prisma.auditEvent.findMany({
     where: { id: { in: events.map(BigInt) } },
@@ -44,6 +50,6 @@ export async function tellOfEvents(database: Database, origin: string, payload: 
     const story = await readers[occasion.entity]!(database, occasion)
     if (story) stories.push(story)
   }
-  const recipients = await recipientsOf(database, gather(stories))
+  const recipients = await recipientsOf(database, gather(stories), strictness)
   await writeNotices(database, recipients, { origin, at: rows[0]!.recordedAt, played })
 }
