@@ -217,8 +217,7 @@ describe('organisations', () => {
 describe('the demo world', () => {
   const document = '{ demo { signIns { email password name organisation organisationKind role language } } }'
 
-  test('offers its role accounts to everybody; a real world offers nothing', async () => {
-    expect((await ask(world, null, document)).demo).toBeNull()
+  test('offers its role accounts to everybody; a real world offers nobody, whatever their addresses', async () => {
     await world.database.prisma.user.create({
       data: {
         id: 'demo',
@@ -228,6 +227,9 @@ describe('the demo world', () => {
         memberships: { create: { organisationId: world.dortmund.id, role: 'EDITOR' } },
       },
     })
+    expect((await ask(world, null, document)).demo).toBeNull()
+
+    await world.database.prisma.demoWorld.create({ data: { finishedAt: new Date() } })
     expect((await ask(world, null, document)).demo.signIns).toEqual([
       {
         email: 'dortmund@demo.aidbridge.example',

@@ -48,8 +48,12 @@ builder.queryField('demo', (t) =>
   }),
 )
 
-/** The role accounts that a visitor may try, with the names of their organisations in the reader's language. */
+/**
+ * The role accounts that a visitor may try, with the names of their organisations in the reader's language. None in a
+ * world of its own, whatever addresses people have there.
+ */
 export async function demoSignIns({ prisma }: Database, language: Language): Promise<DemoSignIn[]> {
+  if (!(await prisma.demoWorld.findUnique({ where: { id: 1 } }))) return []
   const memberships = await prisma.membership.findMany({
     where: { user: { email: { endsWith: offered } } },
     include: { user: true, organisation: true },
