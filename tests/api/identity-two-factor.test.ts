@@ -1,6 +1,9 @@
+import { tellOfEvents } from '@aidbridge/server/features/notices/telling'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { generators, needInput, pick } from '../support/story.ts'
 import { oneTimeCode } from '../support/one-time-code.ts'
 import { serve, type Served } from '../support/served.ts'
+import { succeed } from '../support/viewer.ts'
 import { Visitor } from '../support/visitor.ts'
 import { makeWorld, password, type Person, type World } from '../support/world.ts'
 
@@ -155,6 +158,21 @@ describe('where coordinators need a second factor', () => {
       mustSetUpTwoFactor: false,
       memberships: [{ role: 'ADMIN' }],
     })
+  })
+
+  test('nor is such a one told anything, in the app or by letter', async () => {
+    const { prisma } = world.database
+    const input = needInput(world.zhytomyr, [generators('3')])
+    const draft = await succeed(world, world.zhytomyr.editor, 'createNeed', { input })
+    await succeed(world, world.zhytomyr.editor, 'submitNeed', pick(draft))
+    const rows = await prisma.auditEvent.findMany({ select: { id: true } })
+    const payload = { events: rows.map(({ id }) => String(id)) }
+    const toldTo = ({ userId }: Person) => prisma.notice.count({ where: { userId, kind: 'NEED_SUBMITTED' } })
+    const [withSecond, without] = [world.coordination.admin, world.coordination.editor]
+    await tellOfEvents(world.database, served.origin, payload, { coordinatorsNeedTwoFactor: true })
+    expect([await toldTo(withSecond), await toldTo(without)]).toEqual([1, 0])
+    await tellOfEvents(world.database, served.origin, payload, { coordinatorsNeedTwoFactor: false })
+    expect(await toldTo(without)).toBe(1)
   })
 
   test('nobody else does', async () => {
