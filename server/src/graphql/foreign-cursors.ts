@@ -27,9 +27,9 @@ export function forgetForeignCursors(schema: GraphQLSchema): GraphQLSchema {
 }
 
 /** The type of records with ids of their own that a question lists in pages. */
-function recordsOf(field: GraphQLField<unknown, Context>): string | null {
-  const page = getNamedType(field.type)
-  if (!isObjectType(page) || !field.args.some(({ name }) => name === 'after')) return null
+function recordsOf({ type, args }: Pick<GraphQLField<unknown, Context>, 'type' | 'args'>): string | null {
+  const page = getNamedType(type)
+  if (!isObjectType(page) || !args.some(({ name }) => name === 'after')) return null
   const record = getNamedType(page.getFields()['nodes']?.type)
   const hasId = isObjectType(record) && record.getInterfaces().some(({ name }) => name === 'Node')
   return hasId ? record.name : null
@@ -46,7 +46,7 @@ const fromSeenPlaces =
         throw new Refusal('InvalidInput', { fields: [{ path: name, problem: 'UNKNOWN_REFERENCE' }] })
       if (!(await sees(schema, context, globalId(type, id)))) places[name] = nowhere
     }
-    return resolve(root, places, context, info) as unknown
+    return resolve(root, places, context, info)
   }
 
 const cursor = (id: string) => Buffer.from(`GPC:S:${id}`).toString('base64')

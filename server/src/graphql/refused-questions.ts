@@ -1,3 +1,4 @@
+import { PothosValidationError } from '@pothos/core'
 import { sayRefusal } from '@aidbridge/shared/core/say'
 import { isRefusal } from '@aidbridge/shared/core/refusals'
 import { GraphQLError } from 'graphql'
@@ -19,6 +20,9 @@ export const sayRefusals: Plugin<Context> = {
 
 function inWords(error: GraphQLError, { language }: Context): GraphQLError {
   const { originalError: refusal, nodes, path } = error
+  // A program's fault (`first` with `before`, a cursor that is none), said to the program.
+  if (refusal instanceof PothosValidationError)
+    return new GraphQLError(refusal.message, { nodes, path, extensions: { code: 'BAD_USER_INPUT' } })
   if (!isRefusal(refusal)) return error
   const extensions = { code: refusal.code, ...refusal.facts }
   return new GraphQLError(sayRefusal(language, refusal), { nodes, path, extensions })
