@@ -8,6 +8,7 @@ const features = [
   'pledges',
   'shipments',
   'receipts',
+  'links',
   'reporting',
 ]
 

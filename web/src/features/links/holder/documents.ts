@@ -39,8 +39,10 @@ export const reportText = `mutation ReportByLink($key: String!, $input: LinkRepo
   result: reportByLink(key: $key, input: $input) { __typename ... on LinkedShipment { ${held} } ${refusals} }
 }` as const
 export const report = graphql(reportText)
+export type Reported = ResultOf<typeof report>
 
 export const countText = `mutation CountByLink($key: String!, $version: Int, $input: LinkCountInput!) {
   result: countByLink(key: $key, version: $version, input: $input) { __typename ... on LinkedShipment { ${held} } ${refusals} }
 }` as const
 export const count = graphql(countText)
+export type Counted = ResultOf<typeof count>

@@ -8,10 +8,10 @@ import { keptIn } from '../../../app/draft-intent.ts'
 import { type Intent, startIntent } from '../../../app/intent.ts'
 import { useLanguage } from '../../../app/i18n.ts'
 import { forgetPhotos, type Photo, sendPhotos } from '../../../app/photos.ts'
-import { isRefusal, type RefusalAnswer } from '../../../app/refusals.ts'
+import type { RefusalAnswer } from '../../../app/refusals.ts'
 import { type CountWords, isCounted, unitOf } from '../../receipts/useReceiptDraft.ts'
 import { ask, NoAnswer } from './ask.ts'
-import { countText, type Held } from './documents.ts'
+import { type Counted, countText, type Held } from './documents.ts'
 import type { HeldPage } from './useHeld.ts'
 
 export interface UnannouncedWords extends CountWords {
@@ -131,10 +131,10 @@ export function useCounting(shipment: () => Held, { show, complain }: HeldPage) 
       await sendPhotos(photos())
       const variables = { version: form.value.version, input: inputOf() }
       const key = keyFor(variables)
-      const { result } = await ask<{ result: Held | RefusalAnswer }>(countText, { key, ...variables })
+      const { result } = await ask<Counted>(countText, { key, ...variables })
       answered()
-      if (isRefusal(result)) {
-        refusal.value = result
+      if (result.__typename !== 'LinkedShipment') {
+        refusal.value = result as RefusalAnswer
         return false
       }
       void forgetPhotos(photos())

@@ -3,9 +3,9 @@ import { computed, ref, watch } from 'vue'
 import { connectionLost } from '../../../app/connection.ts'
 import { useDraft } from '../../../app/draft.ts'
 import { forgetPhotos, type Photo, sendPhotos } from '../../../app/photos.ts'
-import { isRefusal, type RefusalAnswer } from '../../../app/refusals.ts'
+import type { RefusalAnswer } from '../../../app/refusals.ts'
 import { ask } from './ask.ts'
-import { type Held, reportText } from './documents.ts'
+import { type Reported, reportText } from './documents.ts'
 import type { HeldPage } from './useHeld.ts'
 
 /** What was told and has not arrived yet. The key makes it one report, however often it is sent. */
@@ -52,9 +52,9 @@ export function useOutbox({ show, complain, problem }: HeldPage) {
     const { key, code, occurredAt, place, note, newEta, language, photos } = told
     const photoIds = photos.flatMap(({ id }) => id ?? [])
     const input = { code, occurredAt, place, note, newEta: newEta || null, language, photoIds }
-    const { result } = await ask<{ result: Held | RefusalAnswer }>(reportText, { key, input })
-    if (isRefusal(result)) {
-      told.refusal = result
+    const { result } = await ask<Reported>(reportText, { key, input })
+    if (result.__typename !== 'LinkedShipment') {
+      told.refusal = result as RefusalAnswer
       return
     }
     discard(key)
