@@ -77,7 +77,7 @@ test('a mayor’s office in Berdychiv asks on the phone, is let in, and invites 
   await office.getByLabel('Ваше ім’я або посада').fill('Приймальня міської голови')
   await office.getByLabel('Пароль', { exact: true }).fill('пароль')
   await office.getByRole('button', { name: 'Створити обліковий запис і приєднатися' }).click()
-  await office.getByText('Щонайменше 12 знаків.', { exact: true }).waitFor()
+  await office.getByText('Найменша кількість знаків: 12.').waitFor()
   await office.getByLabel('Пароль', { exact: true }).fill('сорок веселих ворон летять')
   await office.getByRole('button', { name: 'Створити обліковий запис і приєднатися' }).click()
   await isInside(office)
@@ -90,7 +90,7 @@ test('a mayor’s office in Berdychiv asks on the phone, is let in, and invites 
   await office.getByText('Організація потребує щонайменше однієї особи').waitFor()
   const member = { organisation: { nameDe: 'Berdytschiw' }, user: { email } }
   expect(await world.database.prisma.membership.findFirst({ where: member })).toMatchObject({ role: 'ADMIN' })
-})
+}, 120_000)
 
 test('who has an account signs in first, and a withdrawn invitation says so', async () => {
   const admin = await arrive('de-DE')
@@ -122,7 +122,7 @@ test('who has an account signs in first, and a withdrawn invitation says so', as
   const late = await arrive('de-DE', phone)
   await late.goto(`/invitation?token=${await keyFor('weg@dortmund.example', 'invitation')}`)
   await late.getByText('Diese Einladung wurde zurückgezogen.').waitFor()
-})
+}, 120_000)
 
 test('nothing foreign was asked, and nothing failed on the way', () => {
   expect(visits.flatMap(({ foreign }) => foreign)).toEqual([])
