@@ -90,7 +90,7 @@ describe('who did it', () => {
       { action: 'reportByLink', actorKind: 'LINK', entity: 'Milestone', after: { code: 'BORDER_CROSSED' } },
       {
         de: 'Jemand mit einem Link von Dortmund hat gemeldet: Grenze passiert.',
-        uk: 'Особа з посиланням від організації «Дортмунд»: повідомлено: Кордон перетнуто.',
+        uk: 'Особа з посиланням від організації «Дортмунд»: повідомлено «Кордон перетнуто».',
         en: 'Someone with a link from Dortmund reported: Border crossed.',
       },
     ],
