@@ -30,11 +30,7 @@ export function auditExports(contextOf: (request: Request) => Promise<Context>):
     exportAudit(inLanguage(await contextOf(request), request), soughtIn(request.query), response),
   )
   routes.get('/history.csv', async (request, response) =>
-    exportHistory(
-      inLanguage(await contextOf(request), request),
-      String(request.query['record'] ?? ''),
-      response,
-    ),
+    exportHistory(inLanguage(await contextOf(request), request), textOf(request.query['record']), response),
   )
   return routes
 }
@@ -148,6 +144,8 @@ function row(language: Language, deed: Deed, records: Map<string, FoundRecord>):
   }
   return columns.map((column) => cells[column])
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 function soughtIn(query: Request['query']): AuditSought {
   const one = (name: string) => (typeof query[name] === 'string' ? query[name] : null)

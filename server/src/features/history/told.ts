@@ -1,4 +1,4 @@
-import { type AuditEvent, type Organisation, Prisma } from '@aidbridge/prisma/client'
+import type { AuditEvent, Organisation, Prisma } from '@aidbridge/prisma/client'
 import type { SignedIn } from '@aidbridge/shared/accounts/roles'
 import type { ActorKind } from '@aidbridge/shared/history/event'
 import type { Database } from '../../platform/db.ts'

@@ -80,9 +80,11 @@ const form = express.raw({ type: 'multipart/form-data', limit: largestForm })
 
 /** False: the form is larger than any photo may be. */
 async function readForm(request: Request, response: Response): Promise<boolean> {
-  const error = await new Promise<unknown>((resolve) => void form(request, response, resolve))
+  const error = await new Promise<(Error & { status?: number }) | undefined>(
+    (resolve) => void form(request, response, resolve),
+  )
   if (!error) return true
-  if ((error as { status?: number }).status !== 413) throw error
+  if (error.status !== 413) throw error
   return false
 }
 
