@@ -72,6 +72,7 @@ async function signIn({ world }: Scene, { userId }: Person): Promise<void> {
 
 /** An account that the demo world would offer to everybody. */
 async function offerTrial({ world }: Scene, { id }: Party): Promise<void> {
+  await world.database.prisma.demoWorld.create({ data: { finishedAt: new Date() } })
   await world.database.prisma.user.create({
     data: {
       id: 'trial',

@@ -2,11 +2,12 @@ import { tellOfEvents } from '@aidbridge/server/features/notices/telling'
 import type { Person } from '../../support/world.ts'
 import type { Scene } from './stage.ts'
 
-/** Everybody has been told what concerns them, in the app and by letter; one of each side is looked at. */
+/** Some have been told what concerns them, in the app and by letter; one of each side is looked at. */
 export async function tellEverybody(scene: Scene): Promise<void> {
   const { database, zhytomyr, dortmund } = scene.world
   const { rows } = await database.pool.query<{ events: string[] }>(
-    'SELECT array_agg(id ORDER BY id) AS events FROM audit_event GROUP BY request_id ORDER BY min(id)',
+    `SELECT array_agg(id ORDER BY id) AS events FROM audit_event
+     WHERE action IN ('proposeAllocation', 'acceptAllocation', 'declineAllocation') GROUP BY request_id ORDER BY min(id)`,
   )
   for (const { events } of rows) await tellOfEvents(database, 'https://aidbridge.example', { events })
   await keepNotice(scene, zhytomyr.editor, 'what Zhytomyr’s editor was told')

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Stage } from '../world/stage.ts'
+import { nobodys } from '../walk/needed-arguments.ts'
+
+/** A request that everybody makes. */
+export interface Asked {
+  name: string
+  path: string
+  /** Sent as JSON; left out: it is a GET. */
+  body?: object
+}
+
+/** What there is over HTTP beside GraphQL, each as the source writes it; asked here, or tested where it says. */
+export const known: Record<string, 'asked' | { testedIn: string }> = {
+  "get '/health'": 'asked',
+  "get '/.well-known/security.txt'": 'asked',
+  "get '/api/sign-in-options'": 'asked',
+  "use '/api'": 'asked',
+  "use '/api/first-coordinator'": 'asked',
+  "use '/api/registration'": 'asked',
+  "use '/api/invitation'": 'asked',
+  "use '/files'": 'asked',
+  "use '/exports'": 'asked',
+  "get '/'": 'asked',
+  "get '/:id'": 'asked',
+  "get '/me.json'": 'asked',
+  "get '/audit.csv'": 'asked',
+  "get '/history.csv'": 'asked',
+  "get '/regions'": 'asked',
+  "post '/'": 'asked',
+  "post '/look'": 'asked',
+  "post '/accept'": { testedIn: 'tests/api/invitations.test.ts' },
+  "post '/confirm'": { testedIn: 'tests/api/registrations.test.ts' },
+  "all '/api/auth/{*path}'": { testedIn: 'tests/api/identity-passwords.test.ts and its neighbours' },
+  "use '/graphql'": { testedIn: 'the other tables' },
+}
+
+/** Every address that the source of the server opens. */
+export function routesInSource(): string[] {
+  const folder = join(import.meta.dirname, '../../../server/src')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+  const found = files.flatMap((name) => [
+    ...readFileSync(join(folder, name), 'utf8').matchAll(/\)?\.(get|post|put|patch|delete|all|use)\(\s*('\/[^']*')/g),
+  ])
+  return [...new Set(found.map(([, method, path]) => `${method} ${path}`))].sort()
+}
+
+export function requests({ specimens }: Stage): Asked[] {
+  const bare = (id: string) => id.slice(id.indexOf(':') + 1)
+  const records = [...specimens.of('Need'), ...specimens.of('Pledge'), ...specimens.of('Shipment')]
+  return [
+    { name: 'GET /health', path: '/health' },
+    { name: 'GET /.well-known/security.txt', path: '/.well-known/security.txt' },
+    { name: 'GET /api/sign-in-options', path: '/api/sign-in-options' },
+    { name: 'GET /api/first-coordinator', path: '/api/first-coordinator' },
+    { name: 'GET /api/registration/regions', path: '/api/registration/regions' },
+    { name: 'GET /api/anything', path: '/api/anything' },
+    { name: 'POST /api/registration, empty', path: '/api/registration', body: {} },
+    { name: 'POST /files, nothing', path: '/files', body: {} },
+    ...specimens.of('Attachment').map(({ id, name }) => ({ name: `GET /files: ${name}`, path: `/files/${bare(id)}` })),
+    { name: 'GET /files: one that does not exist', path: `/files/${bare(nobodys('Attachment'))}` },
+    { name: 'GET /exports/me.json', path: '/exports/me.json' },
+    { name: 'GET /exports/audit.csv', path: '/exports/audit.csv' },
+    ...records.map(({ id, name }) => ({
+      name: `GET /exports/history.csv: ${name}`,
+      path: `/exports/history.csv?record=${id}`,
+    })),
+    { name: 'GET /exports/history.csv: one that does not exist', path: `/exports/history.csv?record=${nobodys('Need')}` },
+  ]
+}
