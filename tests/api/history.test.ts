@@ -1,3 +1,5 @@
+import { schema } from '@aidbridge/server/graphql/schema'
+import { hasSentence } from '@aidbridge/shared/history/sentences'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { statementsOf } from '../support/statements.ts'
 import {
@@ -134,4 +136,12 @@ test('a history is looked up by its index', async () => {
   const ofEvents = statements.filter((statement) => statement.includes('"audit_event"'))
   expect(ofEvents).toHaveLength(1)
   expect(ofEvents[0]).toContain('@>')
+})
+
+test('everything that can be done and is written down has its sentence', () => {
+  const names = Object.keys(schema.getMutationType()!.getFields())
+  expect(names.length).toBeGreaterThan(50)
+  // What somebody does for themselves alone changes no record.
+  const ownAffairs = /^set(Language|Name|Notice)|Session|^markNotices/
+  expect(names.filter((name) => !ownAffairs.test(name) && !hasSentence(name))).toEqual([])
 })

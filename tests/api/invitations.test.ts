@@ -268,7 +268,7 @@ describe('an administrator', () => {
       expect(await seenBy(manager)).toEqual([{ email, role: 'EDITOR', isExpired: false }])
     for (const other of [nuernberg.approver, world.zhytomyr.admin, world.coordination.editor]) {
       expect(await seenBy(other)).toBeNull()
-      expect((await ask(world, other, `{ node(id: "${  id  }") { id } }`)).node).toBeNull()
+      expect((await ask(world, other, `{ node(id: "${id}") { id } }`)).node).toBeNull()
       for (const mutation of ['resendInvitation', 'revokeInvitation'])
         expect(await act(world, other, mutation, { id })).toMatchObject({ __typename: 'NotFound' })
     }

@@ -281,7 +281,7 @@ describe('a need on its way to being asked', () => {
       'query($id: ID!) { node(id: $id) { ... on Organisation { version } } }',
       { id: trust.id },
     )
-    await succeed(world, coordination.editor, 'verifyOrganisation', { ...trust, version: known.node.version })
+    await succeed(world, coordination.editor, 'trustOrganisation', { ...trust, version: known.node.version })
     const input = needInput(chernivtsi, [generators('1')])
     const draft = await succeed(world, chernivtsi.editor, 'createNeed', { input })
     const submitted = await succeed(world, chernivtsi.editor, 'submitNeed', pick(draft), needFields)

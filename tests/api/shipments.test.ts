@@ -504,7 +504,12 @@ describe('who sees what of a shipment', () => {
       })
     const from = await place(world.dortmund, 'Bauhof')
     const to = await place(world.zhytomyr, 'Склад')
-    const { allocation } = await accepted('10')
+    const { need, allocation } = await accepted('10')
+    // Who supplies a need knows where its goods go.
+    await world.database.prisma.need.update({
+      where: { id: need.id.slice('Need:'.length) },
+      data: { deliveryLocationId: to.id },
+    })
     const input = shipmentInput([{ allocationId: allocation.id, qty: '10' }], {
       carrierId: haulier.gid,
       carrierName: 'Fahrdienst',

@@ -82,7 +82,7 @@ async function another(url: string): Promise<ChildProcess> {
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   closing.push(async () => child.kill('SIGKILL'))
-  await once(child.stdout!, 'data')
+  await once(child.stdout, 'data')
   return child
 }
 

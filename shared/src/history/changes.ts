@@ -65,7 +65,7 @@ function sayValue(
 ): string {
   const { nothing, yes, no, words: known } = texts[language]
   if (raw === null || raw === undefined || raw === '') return nothing
-  const text = typeof raw === 'object' ? JSON.stringify(raw) : String(raw as string | number | boolean)
+  const text = typeof raw === 'string' ? raw : JSON.stringify(raw)
   switch (kind) {
     case 'quantity':
       return formatQuantity(text, language, unit)

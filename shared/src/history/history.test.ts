@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Language, languages } from '../core/languages.ts'
 import { sayChanges } from './changes.ts'
 import { deedsOf } from './deeds.ts'
 import type { HistoryEvent } from './event.ts'
-import { hasSentence, sayDeed } from './sentences.ts'
+import { sayDeed } from './sentences.ts'
 import { texts } from './texts.ts'
 import { toldFields } from './told-fields.ts'
 
@@ -223,14 +221,4 @@ describe('what changed', () => {
       expect([...missing, ...wordless], language).toEqual([])
     }
   })
-})
-
-test('everything that can be done and is written down has its sentence', () => {
-  const schema = readFileSync(join(import.meta.dirname, '../../../server/schema.graphql'), 'utf8')
-  const mutations = /^type Mutation \{([\s\S]*?)^\}/m.exec(schema)![1]!
-  const names = [...mutations.matchAll(/^ {2}(\w+)[(:]/gm)].map(([, name]) => name!)
-  expect(names.length).toBeGreaterThan(50)
-  // What somebody does for themselves alone changes no record.
-  const ownAffairs = /^set(Language|Name|My|Notice)|^rename|Session|Notice|Mail|Letter|Preference/
-  expect(names.filter((name) => !ownAffairs.test(name) && !hasSentence(name))).toEqual([])
 })

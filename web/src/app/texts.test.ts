@@ -54,5 +54,7 @@ test('no screen asks for a text that does not exist', () => {
   const asked = screens.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(key)].map(([, found]) => found!),
   )
-  expect(asked.filter((found) => !known.has(found))).toEqual([])
+  // The name of a group, to which a page adds what it asks for.
+  const isGroup = (found: string) => [...known].some((text) => text.startsWith(`${found}.`))
+  expect(asked.filter((found) => !known.has(found) && !isGroup(found))).toEqual([])
 })

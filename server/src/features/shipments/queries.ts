@@ -69,7 +69,9 @@ export function knownPlaces(viewer: SignedIn): Prisma.LocationWhereInput {
   if (viewer.isCoordinator) return {}
   const own = { in: ownOrganisations(viewer) }
   const pledge = { organisationId: own }
-  const supplied = { lines: { some: { allocations: { some: { state: 'ACCEPTED' as const, pledgeLine: { pledge } } } } } }
+  const supplied = {
+    lines: { some: { allocations: { some: { state: 'ACCEPTED' as const, pledgeLine: { pledge } } } } },
+  }
   return {
     OR: [
       { organisationId: own },
