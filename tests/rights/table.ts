@@ -22,6 +22,8 @@ type ReadTable = (text: string) => Rows
  */
 export function expectTable(name: string, found: string, read: ReadTable): void {
   const file = join(folder, `${name}.txt`)
+  const broken = [...read(found)].filter(([, words]) => /\b(BROKEN|500)\b/.test(words))
+  expect(broken, `${name}: these answer with an error that nobody foresaw`).toEqual([])
   if (writing) {
     mkdirSync(folder, { recursive: true })
     writeFileSync(file, found)

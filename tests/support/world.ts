@@ -42,9 +42,10 @@ export interface World {
   close(): Promise<void>
 }
 
-export async function makeWorld(): Promise<World> {
+/** @param connections at most; PostgreSQL has a hundred for all test files that run at once */
+export async function makeWorld(connections = 60): Promise<World> {
   const { url, drop } = await freshDatabase()
-  const database = openDatabase(url, { connections: 60 })
+  const database = openDatabase(url, { connections })
   await fillCatalogue(database)
   const zhytomyr = await addParty(database, 'UA_PARTNER', 'Schytomyr', 'Житомир', 'Zhytomyr', 'UA18')
   const dortmund = await addParty(database, 'NRW_MUNICIPALITY', 'Dortmund', 'Дортмунд', 'Dortmund')

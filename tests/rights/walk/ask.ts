@@ -1,4 +1,5 @@
 import { schema } from '@aidbridge/server/graphql/schema'
+import { isRefusal } from '@aidbridge/shared/core/refusals'
 import { execute, type ExecutionResult, type GraphQLError, parse } from 'graphql'
 import type { Context } from '@aidbridge/server/platform/context'
 
@@ -21,8 +22,6 @@ export async function askAs(contextValue: Context, source: string, variableValue
 
 /** The code by which programs know an error; what nobody foresaw is BROKEN. */
 export function codeOf({ extensions, originalError }: GraphQLError): string {
-  const refusal = originalError as { code?: string } | undefined
-  const code = (extensions['code'] as string | undefined) ?? refusal?.code
-  if (code) return code
-  return 'BROKEN'
+  if (isRefusal(originalError)) return originalError.code
+  return (extensions['code'] as string | undefined) ?? 'BROKEN'
 }

@@ -53,6 +53,8 @@ export function triesOf(stage: Stage, { name, type }: GraphQLArgument | GraphQLI
   throw new Error(`Nobody has said with what to ask a ${named.name}: say it in tests/rights/walk/values.ts.`)
 }
 
-/** A cursor is an id; elsewhere words that only few may read, and two that many may. */
-const words = (name: string): string[] =>
-  name === 'after' || name === 'before' ? [] : [...Object.values(secrets), 'Generator', 'Zhytomyr']
+/** A search is asked for words that only few may read, and for two that many may; other texts for one of each. */
+function words(name: string): string[] {
+  if (name === 'after' || name === 'before') return [] // places in a list, which only a list can give
+  return name === 'search' ? [...Object.values(secrets), 'Generator', 'Zhytomyr'] : [secrets.driver, 'Zhytomyr']
+}

@@ -14,7 +14,7 @@ import type { Scene, Stage } from './stage.ts'
 
 /** A world in which every type has a record with every field filled: whoever sees less of it sees less by right. */
 export async function makeRichWorld(): Promise<Stage> {
-  const scene: Scene = { world: await addCast(await makeWorld()), specimens: new Specimens() }
+  const scene: Scene = { world: await addCast(await makeWorld(10)), specimens: new Specimens() }
   await introduceEverybody(scene)
   const places = await openPlaces(scene)
   const needs = await askForHelp(scene, places)
