@@ -8,6 +8,7 @@ import { tellOfEvents } from './features/notices/telling.ts'
 import { expireNeeds } from './features/needs/jobs.ts'
 import {
   forgetAddressViews,
+  forgetApplicants,
   forgetDrivers,
   forgetInvitations,
   forgetSessionAddresses,
@@ -42,6 +43,7 @@ export const recurringTasks: readonly RecurringTask[] = [
   { name: 'forgetAddressViews', when: nightly, run: forgetAddressViews },
   { name: 'forgetSessionAddresses', when: nightly, run: forgetSessionAddresses },
   { name: 'forgetInvitations', when: nightly, run: forgetInvitations },
+  { name: 'forgetApplicants', when: nightly, run: forgetApplicants },
 ]
 
 /** The same, where letters are written or sent: they say where to go and how. */

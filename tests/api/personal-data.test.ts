@@ -3,6 +3,7 @@ import { eraseMyAccount } from '@aidbridge/server/features/personal-data/actions
 import {
   forgetAddressViews,
   forgetDrivers,
+  forgetApplicants,
   forgetInvitations,
   forgetSessionAddresses,
 } from '@aidbridge/server/features/personal-data/jobs'
@@ -375,6 +376,32 @@ test('from where somebody signed in, and who did not come, is forgotten as well'
   expect(await prisma.invitation.findUnique({ where: { id } })).not.toBeNull()
   await atTime(inDays(94), () => forgetInvitations(world.database))
   expect(await prisma.invitation.findUnique({ where: { id } })).toBeNull()
+})
+
+test('who asked to be let in is forgotten: unconfirmed after some days, decided after three months', async () => {
+  const { prisma } = world.database
+  const asked = {
+    kind: 'NGO',
+    name: 'Brücke e. V.',
+    country: 'DE',
+    evidence: 'Partner von Schytomyr',
+    applicantName: 'Erika Beispiel',
+    applicantEmail: 'erika@example.org',
+    language: 'de',
+  } as const
+  const ask = (state: 'UNCONFIRMED' | 'REJECTED', decidedAt: Date | null) =>
+    prisma.registration.create({ data: { ...asked, state, decidedAt, tokenHash: randomUUID() } })
+  const unconfirmed = await ask('UNCONFIRMED', null)
+  const rejected = await ask('REJECTED', new Date())
+  const nameOf = async ({ id }: { id: string }) =>
+    (await prisma.registration.findUnique({ where: { id } }))?.applicantName ?? null
+
+  await forgetApplicants(world.database)
+  expect([await nameOf(unconfirmed), await nameOf(rejected)]).toEqual(['Erika Beispiel', 'Erika Beispiel'])
+  await atTime(inDays(30), () => forgetApplicants(world.database))
+  expect([await nameOf(unconfirmed), await nameOf(rejected)]).toEqual([null, 'Erika Beispiel'])
+  await atTime(inDays(91), () => forgetApplicants(world.database))
+  expect(await nameOf(rejected)).toBe('')
 })
 
 test('no name of a person stands in the audit, whoever signs for a receipt', async () => {

@@ -13,9 +13,13 @@ export interface Case {
 /** What a plan is written with. */
 export interface Plan {
   stage: Stage
-  id(type: string, name: string): string
+  id: (type: string, name: string) => string
   /** The id and the version of a record; of a line, those of the record that it belongs to. */
-  pick(type: string, name: string, versionOf?: { type: string; name: string }): { id: string; version: number }
+  pick: (
+    type: string,
+    name: string,
+    versionOf?: { type: string; name: string },
+  ) => { id: string; version: number }
 }
 
 /** How each mutation is tried: with arguments that are right for whoever may. */
@@ -38,12 +42,25 @@ export const stepOnBehalf =
 /** Without what only some have to say, and with it. */
 export const eitherWay = (on: string, args: Json, said: Json): Case[] => [
   { on, args },
-  { on: `${on}, with a ${Object.keys(said).includes('reason') ? 'reason' : 'consent that is written down'}`, args: { ...args, ...said } },
+  {
+    on: `${on}, with a ${Object.keys(said).includes('reason') ? 'reason' : 'consent that is written down'}`,
+    args: { ...args, ...said },
+  },
 ]
 
 export async function makePlan(stage: Stage): Promise<Plan> {
   const versions = new Map<string, number>()
-  for (const type of ['Need', 'Pledge', 'Allocation', 'Shipment', 'Receipt', 'Discrepancy', 'Organisation', 'Partnership', 'Registration']) {
+  for (const type of [
+    'Need',
+    'Pledge',
+    'Allocation',
+    'Shipment',
+    'Receipt',
+    'Discrepancy',
+    'Organisation',
+    'Partnership',
+    'Registration',
+  ]) {
     const { rows } = await stage.world.database.pool.query<{ id: string; version: number }>(
       `SELECT id, version FROM ${type.toLowerCase()}`,
     )

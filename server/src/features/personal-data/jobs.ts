@@ -1,4 +1,5 @@
 import { Prisma } from '@aidbridge/prisma/client'
+import { confirmationDays } from '@aidbridge/shared/organisations/links'
 import { now } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
 
@@ -53,4 +54,19 @@ export async function forgetInvitations({ prisma }: Database): Promise<number> {
     where: { acceptedAt: null, OR: [{ expiresAt: before }, { revokedAt: before }] },
   })
   return count
+}
+
+/**
+ * Requests to be let in whose address nobody has confirmed, once it can be no more; and who had asked, three months after
+ * the decision. Returns how many.
+ */
+export async function forgetApplicants({ prisma }: Database): Promise<number> {
+  const unconfirmed = await prisma.registration.deleteMany({
+    where: { state: 'UNCONFIRMED', createdAt: { lt: daysAgo(confirmationDays) } },
+  })
+  const decided = await prisma.registration.updateMany({
+    where: { decidedAt: { lt: daysAgo(90) }, NOT: { applicantName: '' } },
+    data: { applicantName: '', applicantEmail: 'forgotten@erased.invalid' },
+  })
+  return unconfirmed.count + decided.count
 }
