@@ -19,7 +19,8 @@ test('what is only said in answers has been thought of', () => {
   expectTable('Answers', [title, '', lines.join('\n\n'), ''].join('\n'), readAnswers)
 })
 
-const isRefusal = (type: (typeof answerTypes)[number]) => type.getInterfaces().some(({ name }) => name === 'Refusal')
+const isRefusal = (type: (typeof answerTypes)[number]) =>
+  type.getInterfaces().some(({ name }) => name === 'Refusal')
 
 function answersWith(name: string): string {
   const found = mutationFields.filter(({ type }) => {

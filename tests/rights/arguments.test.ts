@@ -29,17 +29,13 @@ afterAll(() => stage.world.close())
 
 describe('who asks cleverly learns no more', () => {
   for (const field of queryFields.filter((each) => isFree(each) && each.args.length > 0))
-    test(
-      `from ${field.name}`,
-      async () => {
-        const tries = await meaningful(field)
-        const rows: Section['rows'] = []
-        for (const [name, group] of grouped(tries)) rows.push([name, ...(await wordsFor(field, group))])
-        const title = `${field.name}: how many each finds by each argument (how to read: docs/rights.md)`
-        expectTable(`arguments-${field.name}`, grid(title, columns, [{ title: field.name, rows }]), readGrid)
-      },
-      60_000,
-    )
+    test(`from ${field.name}`, async () => {
+      const tries = await meaningful(field)
+      const rows: Section['rows'] = []
+      for (const [name, group] of grouped(tries)) rows.push([name, ...(await wordsFor(field, group))])
+      const title = `${field.name}: how many each finds by each argument (how to read: docs/rights.md)`
+      expectTable(`arguments-${field.name}`, grid(title, columns, [{ title: field.name, rows }]), readGrid)
+    }, 60_000)
 })
 
 /** What is refused to the coordination is no question; ids of the wrong kind, say. */

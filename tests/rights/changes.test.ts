@@ -41,12 +41,21 @@ test('everybody hears of what they may see, and of nothing else', async () => {
     const { what, mutation, args, group, name } = plan(await makePlan(stage))
     const doer = columns.find((column) => column.group === group && column.name === name)!
     for (const ear of ears) ear.heard()
-    const outcome = await attemptForGood(await contextAs(stage.world, doer), mutation, { key: randomUUID(), ...args })
+    const outcome = await attemptForGood(await contextAs(stage.world, doer), mutation, {
+      key: randomUUID(),
+      ...args,
+    })
     expect(outcome.word, `${what}: ${outcome.text}`).toBe('done')
     const first = await heardBy(whole)
     rows.push([what, ...ears.map((ear) => ear.code ?? typesOf(ear === whole ? first : ear.heard()))])
   }
-  expectTable('Changes', grid('Changes: of what records each hears (how to read: docs/rights.md)', columns, [{ title: 'changes', rows }]), readGrid)
+  expectTable(
+    'Changes',
+    grid('Changes: of what records each hears (how to read: docs/rights.md)', columns, [
+      { title: 'changes', rows },
+    ]),
+    readGrid,
+  )
 }, 60_000)
 
 /** It has looked up the newest event, its last question before it only listens. */

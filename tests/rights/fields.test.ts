@@ -51,8 +51,12 @@ test('every field has something to hide', () => {
   const met = walks.flat()
   const never = objectTypes.flatMap((type) => {
     const values = met.filter((each) => each.type === type).map((each) => each.values)
-    const names = fieldsOf(type).filter(isFree).map(({ name }) => name)
-    return names.filter((name) => values.every((value) => saysNothing(value.get(name)))).map((name) => `${type.name}.${name}`)
+    const names = fieldsOf(type)
+      .filter(isFree)
+      .map(({ name }) => name)
+    return names
+      .filter((name) => values.every((value) => saysNothing(value.get(name))))
+      .map((name) => `${type.name}.${name}`)
   })
   expect(never, `Nobody ever gets anything there. ${howToFill}`).toEqual([])
 })
@@ -60,16 +64,22 @@ test('every field has something to hide', () => {
 const saysNothing = (value: unknown) => value === undefined || wordFor(value, unreached) !== 'more'
 
 test('no question breaks the program', () => {
-  const broken = walks.flat().flatMap(({ type, values, from }) =>
-    [...values].filter(([, value]) => value instanceof Refused && value.code === 'BROKEN').map(([name]) => `${type.name}.${name} of ${stage.specimens.inWords(from)}`),
-  )
+  const broken = walks
+    .flat()
+    .flatMap(({ type, values, from }) =>
+      [...values]
+        .filter(([, value]) => value instanceof Refused && value.code === 'BROKEN')
+        .map(([name]) => `${type.name}.${name} of ${stage.specimens.inWords(from)}`),
+    )
   expect([...new Set(broken)], 'These answer with an error that nobody foresaw').toEqual([])
 })
 
 test('a page holds and counts what is on it for each', () => {
-  const sections = objectTypes.filter(isPart).flatMap((type) =>
-    sectionsByWay(type, walks, whole).map(({ title, rows }) => ({ title: `${type.name}: ${title}`, rows })),
-  )
+  const sections = objectTypes
+    .filter(isPart)
+    .flatMap((type) =>
+      sectionsByWay(type, walks, whole).map(({ title, rows }) => ({ title: `${type.name}: ${title}`, rows })),
+    )
   expectTable('Pages', grid('Pages of lists: what each gets', columns, sections), readGrid)
 })
 
@@ -82,4 +92,5 @@ const recordsOf = (type: GraphQLObjectType) => {
   return [...sectionsById(type, specimens, walks, whole), ...sectionsAside(type, walks, whole)]
 }
 
-const titleOf = (type: GraphQLObjectType) => `${type.name}: what each gets of each field (how to read: docs/rights.md)`
+const titleOf = (type: GraphQLObjectType) =>
+  `${type.name}: what each gets of each field (how to read: docs/rights.md)`

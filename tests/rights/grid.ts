@@ -4,14 +4,18 @@ import type { Column } from './viewers.ts'
 /** A table with a column for each who asks. Rows that read alike stand under one line of words. */
 export function grid(title: string, columns: readonly Column[], sections: readonly Section[]): string {
   const rows = sections.flatMap((section) => section.rows)
-  const widths = columns.map(({ name }, at) => Math.max(name.length, ...rows.map((row) => row[at + 1]!.length)))
+  const widths = columns.map(({ name }, at) =>
+    Math.max(name.length, ...rows.map((row) => row[at + 1]!.length)),
+  )
   const line = (words: readonly string[]) =>
     `  ${words.map((word, at) => word.padEnd(widths[at]!)).join('  ')}`.trimEnd()
   const head = [groupLine(columns, widths), line(columns.map(({ name }) => name))]
   const parts = sections.map((section) =>
-    [`== ${section.title}`, ...head, ...alike(section.rows).flatMap(([words, names]) => [line(words), ...wrapped(names)])].join(
-      '\n',
-    ),
+    [
+      `== ${section.title}`,
+      ...head,
+      ...alike(section.rows).flatMap(([words, names]) => [line(words), ...wrapped(names)]),
+    ].join('\n'),
   )
   return [title, '', parts.join('\n\n'), ''].join('\n')
 }
@@ -52,18 +56,26 @@ function wrapped(names: readonly string[]): string[] {
 
 /** What each row of a grid says, by the title above it. */
 export function readGrid(text: string): Map<string, string> {
-  const rows = new Map<string, string>()
-  for (const section of text.split('\n== ').slice(1)) {
-    const [title = '', , , ...lines] = section.split('\n')
-    let words = ''
-    for (const line of lines) {
-      if (!line.startsWith(indent)) words = line.trim().replace(/ +/g, ' ')
-      else
-        for (const name of line.trim().replace(/,$/, '').split(', ')) rows.set(`${title} · ${name}`, words)
-    }
-  }
-  return rows
+  const rows = text
+    .split('\n== ')
+    .slice(1)
+    .flatMap((section) => {
+      const [title = '', , , ...lines] = section.split('\n')
+      return rowsOf(lines).map(([name, words]) => [`${title} · ${name}`, words] as const)
+    })
+  return new Map(rows)
 }
+
+function rowsOf(lines: readonly string[]): [name: string, words: string][] {
+  let words = ''
+  return lines.flatMap((line) => {
+    if (line.startsWith(indent)) return namesIn(line).map((name): [string, string] => [name, words])
+    words = line.trim().replace(/ +/g, ' ')
+    return []
+  })
+}
+
+const namesIn = (line: string) => line.trim().replace(/,$/, '').split(', ')
 
 /** Sections with the same rows become one under all their titles. */
 export function merged(sections: readonly Section[]): Section[] {

@@ -26,24 +26,42 @@ describe('everybody is shown', () => {
   test('in lists and by numbers what is theirs', async () => {
     const sections: Section[] = []
     for (const field of queryFields) sections.push(...(await sectionsOf(field)))
-    expectTable('Query', grid('Query: what each question gives to each (how to read: docs/rights.md)', columns, merged(sections)), readGrid)
+    expectTable(
+      'Query',
+      grid(
+        'Query: what each question gives to each (how to read: docs/rights.md)',
+        columns,
+        merged(sections),
+      ),
+      readGrid,
+    )
   })
 })
 
 async function sectionsOf(field: Field): Promise<Section[]> {
   if (!isFree(field)) return [await sectionOfNumbered(field)]
   const found = await askAll(field, '')
-  for (const each of found) expect(countsItself(each), `${field.name} counts what it shows: ${each.text.slice(0, 300)}`).toBe(true)
+  for (const each of found)
+    expect(countsItself(each), `${field.name} counts what it shows: ${each.text.slice(0, 300)}`).toBe(true)
   const whole = found[columns.findIndex(seesAll)]!
-  if (!found.some(({ ids }) => ids)) return [{ title: field.name, rows: [[field.name, ...words(found, whole)]] }]
+  if (!found.some(({ ids }) => ids))
+    return [{ title: field.name, rows: [[field.name, ...words(found, whole)]] }]
   const shown = new Set(found.flatMap(({ ids }) => ids ?? []))
   const rows = stage.specimens
     .all()
     .filter(({ id }) => shown.has(id))
-    .map(({ id, name }) => [name, ...found.map(({ ids, code }) => code ?? (ids!.includes(id) ? 'shown' : '–'))] as const)
+    .map(
+      ({ id, name }) =>
+        [name, ...found.map(({ ids, code }) => code ?? (ids!.includes(id) ? 'shown' : '–'))] as const,
+    )
   const others = [...shown].filter((id) => !stage.specimens.knows(id))
   const counts = found.map(({ ids, code }) => code ?? String(ids!.filter((id) => others.includes(id)).length))
-  return [{ title: field.name, rows: [...rows, ...(others.length > 0 ? [['others' as const, ...counts] as const] : [])] }]
+  return [
+    {
+      title: field.name,
+      rows: [...rows, ...(others.length > 0 ? [['others' as const, ...counts] as const] : [])],
+    },
+  ]
 }
 
 const words = (found: Found[], whole: Found) =>

@@ -40,7 +40,11 @@ describe('everybody does what is theirs, and is told no more than why not', () =
       async () => {
         const tried: Tried[] = []
         for (const each of plans[name]!(plan)) tried.push(await tryAll(name, each))
-        expectTable(`do-${name}`, outcomes(`${name}: what comes of it for each (how to read: docs/rights.md)`, columns, tried), readOutcomes)
+        expectTable(
+          `do-${name}`,
+          outcomes(`${name}: what comes of it for each (how to read: docs/rights.md)`, columns, tried),
+          readOutcomes,
+        )
       },
       60_000,
     )
@@ -59,7 +63,13 @@ async function tryAll(name: string, { on, args }: Case): Promise<Tried> {
 }
 
 /** Whoever may not do it is not told either whether their copy is still the newest. */
-async function expectNoNews(context: Context, column: Column, name: string, args: Case['args'], { word, text }: Outcome) {
+async function expectNoNews(
+  context: Context,
+  column: Column,
+  name: string,
+  args: Case['args'],
+  { word, text }: Outcome,
+) {
   if (!('version' in args) || !aboutThePerson.has(word)) return
   const stale = await attempt(context, name, { ...args, version: 77 })
   expect(stale.text, `${column.group} ${column.name}, ${name} with an old version`).toBe(text)
@@ -77,7 +87,13 @@ const aboutThePerson = new Set([
 ])
 
 /** A record that is not for them, and one that does not exist: the answer is the same, to the letter. */
-async function expectAsIfNotThere(context: Context, column: Column, name: string, args: object, { text }: Outcome) {
+async function expectAsIfNotThere(
+  context: Context,
+  column: Column,
+  name: string,
+  args: object,
+  { text }: Outcome,
+) {
   const written = JSON.stringify(args)
   for (const id of new Set(written.match(/[A-Z]\w+:[0-9a-f-]{36}/g))) {
     if (!context.viewer || (await sees(context, id))) continue

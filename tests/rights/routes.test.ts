@@ -38,20 +38,21 @@ test('everybody is given what is theirs', async () => {
   const rows: Section['rows'] = []
   for (const asked of requests(stage))
     rows.push([asked.name, ...(await Promise.all(visitors.map((visitor) => statusOf(visitor, asked))))])
-  const title = 'Addresses: what each is answered, and how many lines of a table (how to read: docs/rights.md)'
+  const title =
+    'Addresses: what each is answered, and how many lines of a table (how to read: docs/rights.md)'
   expectTable('Addresses', grid(title, columns, [{ title: 'addresses', rows }]), readGrid)
 }, 60_000)
 
 test('what is not for somebody is as if it did not exist', async () => {
-  const all = requests(stage)
   for (const [at, visitor] of visitors.entries())
     for (const kind of ['/files/', '/exports/history.csv']) {
-      const hidden = []
-      for (const asked of all.filter(({ path }) => path.startsWith(kind))) {
-        const answer = await request(visitor, asked)
-        if (answer.status === 404) hidden.push(await answer.text())
-      }
-      expect(new Set(hidden).size, `${columns[at]!.group} ${columns[at]!.name} at ${kind}`).toBeLessThanOrEqual(1)
+      const asked = requests(stage).filter(({ path }) => path.startsWith(kind))
+      const answers = await Promise.all(asked.map((each) => request(visitor, each)))
+      const hidden = await Promise.all(
+        answers.filter(({ status }) => status === 404).map((answer) => answer.text()),
+      )
+      const who = `${columns[at]!.group} ${columns[at]!.name} at ${kind}`
+      expect(new Set(hidden).size, who).toBeLessThanOrEqual(1)
     }
 }, 60_000)
 
@@ -61,8 +62,13 @@ test('one’s own data are one’s own', async () => {
     if (!person) continue
     const text = await (await request(visitor, { name: '', path: '/exports/me.json' })).text()
     expect(text).toContain(person.email)
-    const others = columns.flatMap((column) => (column.person && column.person !== person ? column.person.email : []))
-    expect(others.filter((email) => text.includes(email)), `in the download of ${person.name}`).toEqual([])
+    const others = columns.flatMap((column) =>
+      column.person && column.person !== person ? column.person.email : [],
+    )
+    expect(
+      others.filter((email) => text.includes(email)),
+      `in the download of ${person.name}`,
+    ).toEqual([])
   }
 })
 

@@ -38,7 +38,8 @@ function sayDifference(name: string, before: Rows, after: Rows): string {
   const added = [...after].filter(([row]) => !before.has(row))
   const gone = [...before].filter(([row]) => !after.has(row))
   const changed = [...after].filter(([row, words]) => before.has(row) && before.get(row) !== words)
-  const part = (rows: [string, string][], sign: string) => rows.map(([row, words]) => `  ${sign} ${row}   ${words}`)
+  const part = (rows: [string, string][], sign: string) =>
+    rows.map(([row, words]) => `  ${sign} ${row}   ${words}`)
   return [
     `tests/rights/table/${name}.txt does not say what people get now.`,
     ...(added.length > 0 ? [howToDecide, ...part(added, '+')] : []),

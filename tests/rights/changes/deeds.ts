@@ -21,11 +21,29 @@ const told: readonly [what: string, mutation: string, on: string, group: string,
   ['a submitted need is verified for partners', 'verifyNeed', 'the submitted need', 'coordination', 'editor'],
   ['a draft of a pledge is written', 'createPledge', 'of Dortmund', 'Dortmund gives', 'editor'],
   ['a draft of a pledge is written again', 'editPledge', 'the draft of a pledge', 'Dortmund gives', 'editor'],
-  ['goods are proposed', 'proposeAllocation', 'from the pool to the need for partners', 'Dortmund gives', 'editor'],
+  [
+    'goods are proposed',
+    'proposeAllocation',
+    'from the pool to the need for partners',
+    'Dortmund gives',
+    'editor',
+  ],
   ['a proposal is declined', 'declineAllocation', 'the proposed allocation', 'Zhytomyr asks', 'editor'],
   ['a draft of a shipment is written', 'createShipment', 'of what is promised', 'Dortmund gives', 'editor'],
-  ['a draft of a shipment is written again', 'editShipment', 'the draft of a shipment', 'Dortmund gives', 'editor'],
-  ['a shipment crosses the border', 'reportMilestone', 'BORDER_CROSSED of the shipment on the road', 'Dortmund gives', 'editor'],
+  [
+    'a draft of a shipment is written again',
+    'editShipment',
+    'the draft of a shipment',
+    'Dortmund gives',
+    'editor',
+  ],
+  [
+    'a shipment crosses the border',
+    'reportMilestone',
+    'BORDER_CROSSED of the shipment on the road',
+    'Dortmund gives',
+    'editor',
+  ],
   ['a driver reports through a link', 'reportByLink', 'a stop at customs', 'link', 'driver'],
   ['a count is drafted', 'recordReceipt', 'a draft', 'Zhytomyr asks', 'editor'],
   ['a count is confirmed', 'confirmReceipt', 'the draft of a count', 'Zhytomyr asks', 'editor'],
@@ -40,8 +58,11 @@ const told: readonly [what: string, mutation: string, on: string, group: string,
 ]
 
 /** What is done one after the other; each is planned when its turn has come. */
-export const deeds: readonly ((plan: Plan) => Deed)[] = told.map(([what, mutation, on, group, name]) => (plan) => {
-  const found = plans[mutation]?.(plan).find((each) => each.on === on)
-  if (!found) throw new Error(`There is no way to try ${mutation} on ${on}`)
-  return { what, mutation, args: found.args, group, name }
-})
+export const deeds: readonly ((plan: Plan) => Deed)[] = told.map(
+  ([what, mutation, on, group, name]) =>
+    (plan) => {
+      const found = plans[mutation]?.(plan).find((each) => each.on === on)
+      if (!found) throw new Error(`There is no way to try ${mutation} on ${on}`)
+      return { what, mutation, args: found.args, group, name }
+    },
+)

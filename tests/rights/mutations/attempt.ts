@@ -33,7 +33,10 @@ export async function attemptForGood(context: Context, name: string, args: Json)
   const variables = Object.fromEntries(used.map((argument) => [argument.name, given[argument.name]]))
   const { data, errors } = await askAs(context, source, variables)
   const [error] = errors
-  const text = JSON.stringify([data?.['result'] ?? null, errors.map(({ message, extensions }) => [message, extensions])])
+  const text = JSON.stringify([
+    data?.['result'] ?? null,
+    errors.map(({ message, extensions }) => [message, extensions]),
+  ])
   if (error) return { word: codeOf(error), text }
   return { word: wordOf(data!['result']), text }
 }
@@ -49,8 +52,13 @@ function wordOf(result: Json | Json[] | null): string {
 
 /** A refusal with all its facts; of a record just its id, for its fields have tables of their own. */
 function selectionFor(type: unknown): string {
-  if (isUnionType(type)) return `{ __typename ${type.getTypes().map((each) => `... on ${each.name} ${named(each)}`).join(' ')} }`
+  if (isUnionType(type))
+    return `{ __typename ${type
+      .getTypes()
+      .map((each) => `... on ${each.name} ${named(each)}`)
+      .join(' ')} }`
   return isObjectType(type) ? named(type) : ''
 }
 
-const named = (type: Parameters<typeof everythingOf>[0]) => (isNode(type) ? '{ __typename id }' : everythingOf(type, 0))
+const named = (type: Parameters<typeof everythingOf>[0]) =>
+  isNode(type) ? '{ __typename id }' : everythingOf(type, 0)

@@ -50,7 +50,5 @@ export const needPlans: Plans = {
   allowOverCover: (plan) => [
     { on: 'a line of the need for partners', args: { ...line(plan, 1), qty: '20', reason } },
   ],
-  mapNeedLine: (plan) => [
-    { on: 'a line in own words', args: { ...line(plan, 2), itemCode: 'ENE-001' } },
-  ],
+  mapNeedLine: (plan) => [{ on: 'a line in own words', args: { ...line(plan, 2), itemCode: 'ENE-001' } }],
 }

@@ -14,7 +14,10 @@ export const organisationPlans: Plans = {
   setLanguage: () => [{ on: 'one’s own', args: { language: 'uk' } }],
   createOrganisation: () => [{ on: 'a city', args: { input: city } }],
   editOrganisation: (plan) => [
-    { on: 'Zhytomyr', args: { ...plan.pick('Organisation', 'Zhytomyr'), input: { ...city, nameDe: 'Schytomyr' } } },
+    {
+      on: 'Zhytomyr',
+      args: { ...plan.pick('Organisation', 'Zhytomyr'), input: { ...city, nameDe: 'Schytomyr' } },
+    },
   ],
   createPartnership: (plan) => [
     {

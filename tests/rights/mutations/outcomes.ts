@@ -18,7 +18,8 @@ export function outcomes(title: string, columns: readonly Column[], tried: reado
 }
 
 /** Who may, first; who is nobody, last. */
-const rank = (word: string) => (word === 'done' ? 0 : word === 'NotFound' ? 8 : word === 'NOT_SIGNED_IN' ? 9 : 5)
+const rank = (word: string) =>
+  word === 'done' ? 0 : word === 'NotFound' ? 8 : word === 'NOT_SIGNED_IN' ? 9 : 5
 
 /** "Dortmund gives: approver, admin; coordination": a group by its name alone when all of it is meant. */
 function who(columns: readonly Column[], isMeant: (at: number) => boolean): string {

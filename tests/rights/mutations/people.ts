@@ -1,6 +1,8 @@
 import { type Plan, type Plans, reason } from './plan.ts'
 
-const member = (name: string) => ({ id }: Plan) => ({ id: id('Membership', `the editor of ${name}`) })
+const member =
+  (name: string) =>
+  ({ id }: Plan) => ({ id: id('Membership', `the editor of ${name}`) })
 const zhytomyrs = member('Zhytomyr')
 
 /** Membership and what goes with it. */
@@ -29,11 +31,17 @@ export const peoplePlans: Plans = {
   ],
   setMemberRole: (plan) => [
     { on: 'the editor of Zhytomyr', args: { ...zhytomyrs(plan), role: 'VIEWER' } },
-    { on: 'the last administrator of Zhytomyr', args: { id: plan.id('Membership', 'the admin of Zhytomyr'), role: 'VIEWER' } },
+    {
+      on: 'the last administrator of Zhytomyr',
+      args: { id: plan.id('Membership', 'the admin of Zhytomyr'), role: 'VIEWER' },
+    },
   ],
   removeMember: (plan) => [
     { on: 'the editor of Zhytomyr', args: zhytomyrs(plan) },
-    { on: 'the last administrator of Zhytomyr', args: { id: plan.id('Membership', 'the admin of Zhytomyr') } },
+    {
+      on: 'the last administrator of Zhytomyr',
+      args: { id: plan.id('Membership', 'the admin of Zhytomyr') },
+    },
   ],
   leaveOrganisation: ({ id }) => [{ on: 'Zhytomyr', args: { id: id('Organisation', 'Zhytomyr') } }],
   erasePerson: (plan) => [
@@ -59,7 +67,10 @@ export const peoplePlans: Plans = {
     { on: 'the registration', args: { ...plan.pick('Registration', 'the registration'), reason } },
   ],
   verifyOrganisation: (plan) => [
-    { on: 'Zhytomyr, which is verified', args: { ...plan.pick('Organisation', 'Zhytomyr'), note: 'EDRPOU geprüft am 3. Mai' } },
+    {
+      on: 'Zhytomyr, which is verified',
+      args: { ...plan.pick('Organisation', 'Zhytomyr'), note: 'EDRPOU geprüft am 3. Mai' },
+    },
     { on: 'Kherson', args: { ...plan.pick('Organisation', 'Kherson'), note: 'EDRPOU geprüft am 3. Mai' } },
   ],
   trustOrganisation: (plan) => [

@@ -3,7 +3,10 @@ import { eitherWay, type Plan, type Plans, reason, step, stepOnBehalf } from './
 const pool = { type: 'Pledge', name: 'the pledge in the pool' }
 const proposed = 'the proposed allocation'
 
-const written = ({ stage, id }: Plan, lines = [{ itemCode: 'ENE-001', qtyPledged: '5', unit: 'C62', condition: 'NEW' }]) => ({
+const written = (
+  { stage, id }: Plan,
+  lines = [{ itemCode: 'ENE-001', qtyPledged: '5', unit: 'C62', condition: 'NEW' }],
+) => ({
   organisationId: stage.world.dortmund.gid,
   pickUpLocationId: id('Location', "Dortmund's warehouse"),
   actor: 'ADMINISTRATION',
@@ -30,7 +33,10 @@ export const pledgePlans: Plans = {
     ...eitherWay('of Dortmund', { input: written(plan) }, { reason }),
     {
       on: 'of Zhytomyr, which asks',
-      args: { input: { ...written(plan), organisationId: plan.stage.world.zhytomyr.gid, pickUpLocationId: null }, reason },
+      args: {
+        input: { ...written(plan), organisationId: plan.stage.world.zhytomyr.gid, pickUpLocationId: null },
+        reason,
+      },
     },
   ],
   editPledge: (plan) =>
@@ -55,17 +61,28 @@ export const pledgePlans: Plans = {
     ]
   },
   answerNeed: (plan) =>
-    ['the need for partners', 'the need for the network', 'the submitted need', 'the need of Chernivtsi'].flatMap((need) =>
-      eitherWay(need, { input: answered(plan, need) }, { reason }),
-    ),
+    [
+      'the need for partners',
+      'the need for the network',
+      'the submitted need',
+      'the need of Chernivtsi',
+    ].flatMap((need) => eitherWay(need, { input: answered(plan, need) }, { reason })),
   proposeAllocation: (plan) => [
-    ...['the need for partners', 'the need for the network', 'the submitted need', 'the need of Chernivtsi'].map((need) => ({
+    ...[
+      'the need for partners',
+      'the need for the network',
+      'the submitted need',
+      'the need of Chernivtsi',
+    ].map((need) => ({
       on: `from the pool to ${need}`,
       args: { input: proposal(plan, need), reason },
     })),
-    { on: 'more than is left in the pool', args: { input: proposal(plan, 'the need for partners', '60'), reason } },
     {
-      on: "what is only a draft, to the need for partners",
+      on: 'more than is left in the pool',
+      args: { input: proposal(plan, 'the need for partners', '60'), reason },
+    },
+    {
+      on: 'what is only a draft, to the need for partners',
       args: {
         input: {
           ...proposal(plan, 'the need for partners'),
@@ -85,7 +102,9 @@ export const pledgePlans: Plans = {
   declineAllocation: step('Allocation', proposed, { reason }),
   releaseAllocation: (plan) => [
     ...step('Allocation', 'the accepted allocation', { reason, qty: '1' })(plan),
-    { on: 'more of it than is free', args: { ...plan.pick('Allocation', 'the accepted allocation'), reason, qty: '59' } },
+    {
+      on: 'more of it than is free',
+      args: { ...plan.pick('Allocation', 'the accepted allocation'), reason, qty: '59' },
+    },
   ],
 }
-

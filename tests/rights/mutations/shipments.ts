@@ -28,7 +28,10 @@ export const shipmentPlans: Plans = {
     { on: 'beyond promises', args: { input: written(plan, unpromised), reason } },
     {
       on: 'to a place that its sender has not been told',
-      args: { input: { ...written(plan), consigneeLocationId: plan.id('Location', "Zhytomyr's depot") }, reason },
+      args: {
+        input: { ...written(plan), consigneeLocationId: plan.id('Location', "Zhytomyr's depot") },
+        reason,
+      },
     },
     {
       on: 'to a place of strangers',
@@ -44,7 +47,10 @@ export const shipmentPlans: Plans = {
     },
     {
       on: 'of what is not accepted',
-      args: { input: written(plan, { allocationId: plan.id('Allocation', 'the proposed allocation') }), reason },
+      args: {
+        input: written(plan, { allocationId: plan.id('Allocation', 'the proposed allocation') }),
+        reason,
+      },
     },
   ],
   editShipment: (plan) =>
@@ -65,11 +71,9 @@ export const shipmentPlans: Plans = {
     ...step('Shipment', 'the counted shipment')(plan),
   ],
   consentToShipmentLine: (plan) =>
-    eitherWay(
-      'a line beyond promises',
-      plan.pick('ShipmentLine', `another line of ${beyond.name}`, beyond),
-      { consentNote: 'Anruf bei der Stadt, 3. Mai' },
-    ),
+    eitherWay('a line beyond promises', plan.pick('ShipmentLine', `another line of ${beyond.name}`, beyond), {
+      consentNote: 'Anruf bei der Stadt, 3. Mai',
+    }),
   correctShipmentLine: (plan) => {
     const line = plan.pick('ShipmentLine', `the line of ${road}`, { type: 'Shipment', name: road })
     return [

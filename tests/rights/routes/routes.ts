@@ -39,9 +39,13 @@ export const known: Record<string, 'asked' | { testedIn: string }> = {
 /** Every address that the source of the server opens. */
 export function routesInSource(): string[] {
   const folder = join(import.meta.dirname, '../../../server/src')
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  )
   const found = files.flatMap((name) => [
-    ...readFileSync(join(folder, name), 'utf8').matchAll(/\)?\.(get|post|put|patch|delete|all|use)\(\s*('\/[^']*')/g),
+    ...readFileSync(join(folder, name), 'utf8').matchAll(
+      /\)?\.(get|post|put|patch|delete|all|use)\(\s*('\/[^']*')/g,
+    ),
   ])
   return [...new Set(found.map(([, method, path]) => `${method} ${path}`))].sort()
 }
@@ -58,7 +62,9 @@ export function requests({ specimens }: Stage): Asked[] {
     { name: 'GET /api/anything', path: '/api/anything' },
     { name: 'POST /api/registration, empty', path: '/api/registration', body: {} },
     { name: 'POST /files, nothing', path: '/files', body: {} },
-    ...specimens.of('Attachment').map(({ id, name }) => ({ name: `GET /files: ${name}`, path: `/files/${bare(id)}` })),
+    ...specimens
+      .of('Attachment')
+      .map(({ id, name }) => ({ name: `GET /files: ${name}`, path: `/files/${bare(id)}` })),
     { name: 'GET /files: one that does not exist', path: `/files/${bare(nobodys('Attachment'))}` },
     { name: 'GET /exports/me.json', path: '/exports/me.json' },
     { name: 'GET /exports/audit.csv', path: '/exports/audit.csv' },
@@ -66,6 +72,9 @@ export function requests({ specimens }: Stage): Asked[] {
       name: `GET /exports/history.csv: ${name}`,
       path: `/exports/history.csv?record=${id}`,
     })),
-    { name: 'GET /exports/history.csv: one that does not exist', path: `/exports/history.csv?record=${nobodys('Need')}` },
+    {
+      name: 'GET /exports/history.csv: one that does not exist',
+      path: `/exports/history.csv?record=${nobodys('Need')}`,
+    },
   ]
 }

@@ -5,7 +5,11 @@ import type { Column } from '../viewers.ts'
 import type { Stage } from '../world/stage.ts'
 
 /** What a browser or a phone sends along, so that the program knows who it is. */
-export async function headersOf({ world }: Stage, served: Served, { person, link }: Column): Promise<Record<string, string>> {
+export async function headersOf(
+  { world }: Stage,
+  served: Served,
+  { person, link }: Column,
+): Promise<Record<string, string>> {
   if (person) return { cookie: await signInTo(served, person.email, password) }
   if (!link) return {}
   const { token, tokenHash } = makeToken(link.linkId, 's'.repeat(32))

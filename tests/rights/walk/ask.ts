@@ -13,10 +13,14 @@ export interface Answer {
 const parsed = new Map<string, ReturnType<typeof parse>>()
 
 /** Asks the real schema; errors are part of the answer. */
-export async function askAs(contextValue: Context, source: string, variableValues: Json = {}): Promise<Answer> {
+export async function askAs(
+  contextValue: Context,
+  source: string,
+  variableValues: Json = {},
+): Promise<Answer> {
   const document = parsed.get(source) ?? parse(source)
   parsed.set(source, document)
-  const result = (await execute({ schema, document, contextValue, variableValues })) as ExecutionResult
+  const result = await execute({ schema, document, contextValue, variableValues })
   return { data: (result.data as Json | undefined) ?? null, errors: result.errors ?? [] }
 }
 

@@ -11,7 +11,8 @@ export function wordFor(got: Got, whole: Got): string {
   if (got === null) return 'null'
   if (isEmpty(got)) return 'empty'
   if (whole === unreached || whole === null || isEmpty(whole)) return 'more'
-  if (Array.isArray(got) && Array.isArray(whole)) return got.every((each) => has(whole, each)) ? 'fewer' : 'other'
+  if (Array.isArray(got) && Array.isArray(whole))
+    return got.every((each) => has(whole, each)) ? 'fewer' : 'other'
   return 'other'
 }
 
@@ -34,7 +35,9 @@ const same = (one: unknown, other: unknown) => written(one) === written(other)
 
 /** What says "now" says it to each at another moment. */
 const written = (value: unknown) =>
-  JSON.stringify(value, (_name, each: unknown) => (typeof each === 'string' && isJustNow(each) ? 'now' : each))
+  JSON.stringify(value, (_name, each: unknown) =>
+    typeof each === 'string' && isJustNow(each) ? 'now' : each,
+  )
 const isJustNow = (text: string) =>
   /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && Math.abs(Date.now() - Date.parse(text)) < 600_000
 const has = (list: unknown[], sought: unknown) => list.some((each) => same(each, sought))

@@ -9,7 +9,10 @@ import { fieldsOf, isFree } from './shape.ts'
 /** All that one column has met. */
 export type Walk = readonly Met[]
 
-const names = (type: GraphQLObjectType) => fieldsOf(type).filter(isFree).map(({ name }) => name)
+const names = (type: GraphQLObjectType) =>
+  fieldsOf(type)
+    .filter(isFree)
+    .map(({ name }) => name)
 
 /** A record by its own id: a section for each, or one for several that all read alike. */
 export function sectionsById(
@@ -25,7 +28,7 @@ export function sectionsById(
       const all = best?.values.get(field) ?? null
       return [field, ...mets.map((met) => wordFor(met ? met.values.get(field) : unreached, all))] as const
     })
-    return { title: name, rows: rows as Section['rows'] }
+    return { title: name, rows }
   })
   return merged(sections)
 }
@@ -35,12 +38,19 @@ const byId = (walk: Walk, id: string) => walk.find((met) => met.way === 'node' &
 /** Things without an id of their own, and the ways to them. */
 export function sectionsByWay(type: GraphQLObjectType, walks: readonly Walk[], whole: Walk): Section[] {
   const isOne = (met: Met) => met.type === type
-  const ways = [...new Set([whole, ...walks].flat().filter(isOne).map(({ way }) => way))].sort()
+  const ways = [
+    ...new Set(
+      [whole, ...walks]
+        .flat()
+        .filter(isOne)
+        .map(({ way }) => way),
+    ),
+  ].sort()
   return merged(
     ways.map((way) => {
       const best = [whole, ...walks].find((walk) => walk.some((met) => isOne(met) && met.way === way))!
       const wordsOf = (field: string) => walks.map((walk) => wordOfWay(walk, best, type, way, field))
-      return { title: way, rows: names(type).map((field) => [field, ...wordsOf(field)]) as Section['rows'] }
+      return { title: way, rows: names(type).map((field) => [field, ...wordsOf(field)]) }
     }),
   )
 }
@@ -69,7 +79,14 @@ const blankAsNull = (values: unknown[]): unknown =>
 
 /** Records that a field shows to somebody who cannot have them by their id: an address beside a shipment, say. */
 export function sectionsAside(type: GraphQLObjectType, walks: readonly Walk[], whole: Walk): Section[] {
-  const ways = [...new Set(walks.flat().filter((met) => met.type === type && met.way !== 'node').map(({ way }) => way))]
+  const ways = [
+    ...new Set(
+      walks
+        .flat()
+        .filter((met) => met.type === type && met.way !== 'node')
+        .map(({ way }) => way),
+    ),
+  ]
   const sections = ways.sort().map((way) => ({
     title: `by way of ${way} alone`,
     rows: names(type)

@@ -39,6 +39,8 @@ export const nobodys = (type: string) => `${type}:00000000-0000-7000-8000-000000
 
 async function numbersOf({ world }: Stage, type: string): Promise<Map<string, string>> {
   const table = type.toLowerCase()
-  const { rows } = await world.database.pool.query<{ id: string; number: string }>(`SELECT id, number FROM ${table}`)
+  const { rows } = await world.database.pool.query<{ id: string; number: string }>(
+    `SELECT id, number FROM ${table}`,
+  )
   return new Map(rows.map(({ id, number }) => [`${type}:${id}`, number]))
 }

@@ -28,13 +28,17 @@ export const itemOf = (connection: unknown) =>
 /** Asks one question of `Query`; `args` as GraphQL writes them: filter: { late: true }. */
 export async function askQuestion(context: Context, field: Field, args: string): Promise<Found> {
   const type = named(field)
-  const selection = listsRecords(field) && isConnection(type)
-    ? `{ ${isObjectType(type) && 'totalCount' in type.getFields() ? 'totalCount' : ''} nodes { id } edges { node { id } } }`
-    : below(field, 0)
+  const selection =
+    listsRecords(field) && isConnection(type)
+      ? `{ ${isObjectType(type) && 'totalCount' in type.getFields() ? 'totalCount' : ''} nodes { id } edges { node { id } } }`
+      : below(field, 0)
   const page = args.startsWith('before') ? 'last: 100' : 'first: 100'
   const paged = isConnection(type) && !/\b(first|last)\b/.test(args) ? page : ''
   const given = [paged, args].filter(Boolean).join(', ')
-  const { data, errors } = await askAs(context, `{ answer: ${field.name}${given && `(${given})`} ${selection} }`)
+  const { data, errors } = await askAs(
+    context,
+    `{ answer: ${field.name}${given && `(${given})`} ${selection} }`,
+  )
   const [error] = errors
   const value = data?.['answer'] as Json | null
   return {

@@ -11,7 +11,11 @@ import { hasDoor } from './sees.ts'
 type Json = Record<string, any>
 
 /** A record with all that one gets of it, and of the records beside it that have no door of their own for the reader. */
-export async function readRecord(context: Context, type: GraphQLObjectType, specimen: Specimen): Promise<Met[]> {
+export async function readRecord(
+  context: Context,
+  type: GraphQLObjectType,
+  specimen: Specimen,
+): Promise<Met[]> {
   const record = await fieldsFor(context, type, specimen)
   if (!record) return []
   const beside = fieldsOf(type)

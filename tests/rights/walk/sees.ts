@@ -11,7 +11,9 @@ export function hasDoor(context: Context, id: string): Promise<boolean> {
   known.set(context, seen)
   const answer =
     seen.get(id) ??
-    askAs(context, 'query ($id: ID!) { node(id: $id) { id } }', { id }).then(({ data }) => Boolean(data?.['node']))
+    askAs(context, 'query ($id: ID!) { node(id: $id) { id } }', { id }).then(({ data }) =>
+      Boolean(data?.['node']),
+    )
   seen.set(id, answer)
   return answer
 }

@@ -56,7 +56,6 @@ export const answerTypes: GraphQLObjectType[] = [
 
 export const queryFields: Field[] = fieldsOf(schema.getQueryType()!)
 
-
 /** Needs no more than its name. */
 export const isFree = (field: Field): boolean => !field.args.some(isRequiredArgument)
 

@@ -56,5 +56,7 @@ export function triesOf(stage: Stage, { name, type }: GraphQLArgument | GraphQLI
 /** A search is asked for words that only few may read, and for two that many may; other texts for one of each. */
 function words(name: string): string[] {
   if (name === 'after' || name === 'before') return [] // places in a list, which only a list can give
-  return name === 'search' ? [...Object.values(secrets), 'Generator', 'Zhytomyr'] : [secrets.driver, 'Zhytomyr']
+  return name === 'search'
+    ? [...Object.values(secrets), 'Generator', 'Zhytomyr']
+    : [secrets.driver, 'Zhytomyr']
 }

@@ -4,10 +4,16 @@ import type { Scene } from './stage.ts'
 /** Organisations, who belongs to them and who is whose partner. */
 export async function introduceEverybody({ world, specimens }: Scene): Promise<void> {
   const { zhytomyr, dortmund, chernivtsi, database } = world
-  for (const [name, party] of Object.entries({ Zhytomyr: zhytomyr, Dortmund: dortmund, Chernivtsi: chernivtsi })) {
+  for (const [name, party] of Object.entries({
+    Zhytomyr: zhytomyr,
+    Dortmund: dortmund,
+    Chernivtsi: chernivtsi,
+  })) {
     specimens.keep(name, { id: party.gid })
     for (const role of ['EDITOR', 'ADMIN'] as const) {
-      const membership = await database.prisma.membership.findFirstOrThrow({ where: { organisationId: party.id, role } })
+      const membership = await database.prisma.membership.findFirstOrThrow({
+        where: { organisationId: party.id, role },
+      })
       specimens.keep(`the ${role.toLowerCase()} of ${name}`, { id: `Membership:${membership.id}` })
     }
   }

@@ -63,8 +63,21 @@ async function throughLink({ world }: Scene, link: LinkHolder, mutation: string,
   if (errors[0] || data?.['result'].message) throw new Error(`${mutation}: ${JSON.stringify([data, errors])}`)
 }
 
-async function report(scene: Scene, link: LinkHolder, name: string, code: 'BORDER_CROSSED' | 'DELAYED', more: Json = {}): Promise<void> {
-  const input = { ...more, code, occurredAt: minutesAgo(5), place: 'Korczowa', note: 'Ohne Aufenthalt', language: 'de' }
+async function report(
+  scene: Scene,
+  link: LinkHolder,
+  name: string,
+  code: 'BORDER_CROSSED' | 'DELAYED',
+  more: Json = {},
+): Promise<void> {
+  const input = {
+    ...more,
+    code,
+    occurredAt: minutesAgo(5),
+    place: 'Korczowa',
+    note: 'Ohne Aufenthalt',
+    language: 'de',
+  }
   await throughLink(scene, link, 'reportByLink', input)
   const { prisma } = scene.world.database
   const { id } = await prisma.milestone.findFirstOrThrow({ where: { linkId: link.linkId, code } })

@@ -38,7 +38,10 @@ export async function askForHelp(scene: Scene, { hospital }: Places): Promise<Ne
   }
   const story = keep('the need for partners', await verifiedNeed(world, lines, extra))
   const keepWhole = (qtyRequested: string) => [{ itemCode: 'ENE-002', qtyRequested, unit: 'C62' }]
-  keep('the need for the network', await verifiedNeed(world, keepWhole('7'), { ...extra, visibility: 'NETWORK' }))
+  keep(
+    'the need for the network',
+    await verifiedNeed(world, keepWhole('7'), { ...extra, visibility: 'NETWORK' }),
+  )
   keep('the need of Chernivtsi', await verifiedNeed(world, keepWhole('3'), {}, chernivtsi))
 
   const hidden = {
@@ -53,7 +56,12 @@ export async function askForHelp(scene: Scene, { hospital }: Places): Promise<Ne
 
   const second = await write(needInput(zhytomyr, keepWhole('2'), hidden))
   keep('the submitted need', await succeed(world, editor, 'submitNeed', pick(second), needFields))
-  const third = await succeed(world, editor, 'submitNeed', pick(await write(needInput(zhytomyr, keepWhole('2'), hidden))))
+  const third = await succeed(
+    world,
+    editor,
+    'submitNeed',
+    pick(await write(needInput(zhytomyr, keepWhole('2'), hidden))),
+  )
   const sentBack = { ...pick(third), reason: 'Menge unklar' }
   keep('the returned need', await succeed(world, coordination.editor, 'returnNeed', sentBack, needFields))
   const done = { ...pick(await verifiedNeed(world, keepWhole('1'), extra)), reason: 'Erledigt' }

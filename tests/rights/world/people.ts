@@ -13,7 +13,8 @@ export async function welcomePeople(scene: Scene): Promise<void> {
   await register(scene, 'PENDING', 'the registration')
   await register(scene, 'REJECTED', 'the rejected registration')
   for (const party of [zhytomyr, dortmund, hagen, chernivtsi, duesseldorf, haulier, coordination])
-    for (const person of [party.viewer, party.editor, party.approver, party.admin]) await signIn(scene, person)
+    for (const person of [party.viewer, party.editor, party.approver, party.admin])
+      await signIn(scene, person)
   await offerTrial(scene, chernivtsi)
 }
 
@@ -32,8 +33,16 @@ async function invite({ world, specimens }: Scene, { id, admin }: Party, name: s
   specimens.keep(name, { id: `Invitation:${invitation.id}` })
 }
 
-async function register({ world, specimens }: Scene, state: 'PENDING' | 'REJECTED', name: string): Promise<void> {
-  const decided = { decidedAt: new Date(), decidedById: world.coordination.admin.userId, decisionNote: 'Unbekannt' }
+async function register(
+  { world, specimens }: Scene,
+  state: 'PENDING' | 'REJECTED',
+  name: string,
+): Promise<void> {
+  const decided = {
+    decidedAt: new Date(),
+    decidedById: world.coordination.admin.userId,
+    decisionNote: 'Unbekannt',
+  }
   const registration = await world.database.prisma.registration.create({
     data: {
       state,

@@ -18,12 +18,7 @@ export async function openPlaces(scene: Scene): Promise<Places> {
   }
 }
 
-async function place(
-  { world, specimens }: Scene,
-  owner: Party,
-  kind: string,
-  name: string,
-): Promise<string> {
+async function place({ world, specimens }: Scene, owner: Party, kind: string, name: string): Promise<string> {
   const input = {
     organisationId: owner.gid,
     kind,

@@ -109,7 +109,9 @@ export async function promiseHelp(scene: Scene, { warehouse }: Places, { story }
 
 async function allocationOf({ world }: Scene, pledge: Json): Promise<string> {
   const pledgeId = (pledge.id as string).replace('Pledge:', '')
-  const { id } = await world.database.prisma.allocation.findFirstOrThrow({ where: { pledgeLine: { pledgeId } } })
+  const { id } = await world.database.prisma.allocation.findFirstOrThrow({
+    where: { pledgeLine: { pledgeId } },
+  })
   return `Allocation:${id}`
 }
 

@@ -53,7 +53,12 @@ export async function countHelp(scene: Scene, { counted, whole, received }: Jour
     'the confirmed count',
     await count(
       counted,
-      { qtyGood: '10', qtyDamaged: '2', note: 'Дві розбиті', photoIds: [await photoOf('the photo of a line')] },
+      {
+        qtyGood: '10',
+        qtyDamaged: '2',
+        note: 'Дві розбиті',
+        photoIds: [await photoOf('the photo of a line')],
+      },
       { unexpected: [wrong, surprise], photoIds: [await photoOf('the photo of a count')] },
     ),
   )
@@ -64,7 +69,10 @@ export async function countHelp(scene: Scene, { counted, whole, received }: Jour
   await photoOf('the photo of nothing yet')
 
   keep('the whole count', await count(whole, { qtyGood: '4' }, { isFinal: true }))
-  keep('the count of the received shipment', await count(received, { qtyGood: '2' }, { isFinal: true }, true, 'Ohne Strom'))
+  keep(
+    'the count of the received shipment',
+    await count(received, { qtyGood: '2' }, { isFinal: true }, true, 'Ohne Strom'),
+  )
   await succeed(world, zhytomyr.editor, 'closeShipment', await current(scene, whole))
   await settle(scene, counted)
 }

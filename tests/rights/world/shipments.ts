@@ -56,12 +56,18 @@ export async function sendHelp(scene: Scene, places: Places, promises: Promises)
   const sendMore = async () => {
     const draft = await write([load('10'), adHoc], coordination.editor, 'Amtshilfe')
     const consent = { id: draft.lines[1].id, version: draft.version }
-    const ready = await step('makeShipmentReady', await succeed(world, zhytomyr.editor, 'consentToShipmentLine', consent))
+    const ready = await step(
+      'makeShipmentReady',
+      await succeed(world, zhytomyr.editor, 'consentToShipmentLine', consent),
+    )
     return step('dispatchShipment', ready, { occurredAt: minutesAgo(120) })
   }
 
   keep('the draft of a shipment', await write(load('5')))
-  const unpromised = keep('the draft beyond promises', await write([adHoc, adHoc], coordination.editor, 'Amtshilfe'))
+  const unpromised = keep(
+    'the draft beyond promises',
+    await write([adHoc, adHoc], coordination.editor, 'Amtshilfe'),
+  )
   const consent = { id: unpromised.lines[0].id, version: unpromised.version }
   await succeed(world, zhytomyr.editor, 'consentToShipmentLine', consent)
   keep('the ready shipment', await step('makeShipmentReady', await write(load('2'))))

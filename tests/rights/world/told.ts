@@ -16,7 +16,10 @@ export async function tellEverybody(scene: Scene): Promise<void> {
 }
 
 async function keepNotice({ world, specimens }: Scene, { userId }: Person, name: string): Promise<void> {
-  const notice = await world.database.prisma.notice.findFirstOrThrow({ where: { userId }, orderBy: { id: 'asc' } })
+  const notice = await world.database.prisma.notice.findFirstOrThrow({
+    where: { userId },
+    orderBy: { id: 'asc' },
+  })
   await world.database.prisma.notice.update({ where: { id: notice.id }, data: { readAt: new Date() } })
   specimens.keep(name, { id: `Notice:${notice.id}` })
 }
@@ -28,7 +31,13 @@ async function keepLetter({ world, specimens }: Scene): Promise<void> {
     data: { state: 'FAILED', lastError: 'Relay answered 554', attempts: 3, sentAt: null },
   })
   specimens.keep('the letter', { id: `Mail:${letter.id}` })
-  const secret = { toAddress: 'invited@example.org', language: 'de', subject: 'Einladung', text: 'key', html: 'key' } as const
+  const secret = {
+    toAddress: 'invited@example.org',
+    language: 'de',
+    subject: 'Einladung',
+    text: 'key',
+    html: 'key',
+  } as const
   const key = await world.database.prisma.mail.create({
     data: { ...secret, kind: 'invitation', secret: true, cause: 'invitation:1', state: 'KEPT' },
   })
