@@ -17,12 +17,15 @@ export default {
       ignoreDependencies: ['@pothos/plugin-prisma', '@prisma/client', 'prisma-pothos-types'],
     },
     web: {
-      entry: ['src/main.ts', 'src/features/links/holder/start.ts', 'src/**/*.test.ts'],
+      entry: ['src/**/*.test.ts'],
       project: ['src/**/*.{ts,vue}', 'vite/**/*.ts'],
       // A font imported by a style sheet, and the icons that the component library bundles by name.
       ignoreDependencies: ['@fontsource-variable/source-sans-3', '@iconify-json/lucide'],
     },
-    tests: { entry: ['**/*.test.ts', 'support/hold-postgres.ts'], project: ['**/*.ts'] },
+    tests: {
+      entry: ['**/*.test.ts', 'support/hold-postgres.ts', 'support/send-letters.ts'],
+      project: ['**/*.ts'],
+    },
   },
   ignore: ['web/src/app/graphql-env.d.ts'],
   ignoreExportsUsedInFile: true,

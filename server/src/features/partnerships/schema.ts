@@ -1,7 +1,7 @@
 import { LocationKind, PartnershipStatus } from '@aidbridge/prisma/client'
 import { builder } from '../../graphql/builder.ts'
 import type { Context } from '../../platform/context.ts'
-import { noteAddressRead } from '../personal-data/address-views.ts'
+import { noteAddressRead } from './address-reads.ts'
 import './mutations.ts'
 import {
   partnershipsMeant,
