@@ -6,7 +6,11 @@ import { main, runHere } from './steps.js'
 await main(async () => {
   await prepareProgram()
   const env = { ...process.env, NODE_ENV: 'test', AIDBRIDGE_RIGHTS: 'write' }
-  const code = await runHere(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'rights'], { env })
+  const code = await runHere(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', 'run', '--project', 'rights'],
+    { env },
+  )
   console.log('Now read what changed: git diff tests/rights/table')
   return code
 })

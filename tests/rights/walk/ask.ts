@@ -1,6 +1,6 @@
 import { schema } from '@aidbridge/server/graphql/schema'
 import { isRefusal } from '@aidbridge/shared/core/refusals'
-import { execute, type ExecutionResult, type GraphQLError, parse } from 'graphql'
+import { execute, type GraphQLError, parse } from 'graphql'
 import type { Context } from '@aidbridge/server/platform/context'
 
 type Json = Record<string, any>
