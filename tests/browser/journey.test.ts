@@ -87,7 +87,7 @@ async function verifyNeed(page: Page): Promise<void> {
   await page.getByRole('link', { name: purpose }).click()
   await page.getByRole('heading', { level: 1, name: purpose }).waitFor()
   await page.getByRole('button', { name: 'Freigeben', exact: true }).click()
-  await page.getByText('Der Bedarf wurde geprüft und freigegeben.').waitFor()
+  await page.getByText('hat den Bedarf geprüft und freigegeben.').waitFor()
 }
 
 /** 40 of the 100 generators, and all of the water. */
