@@ -4,7 +4,6 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   isAbstractType,
-  isLeafType,
   isObjectType,
   isRequiredArgument,
 } from 'graphql'
@@ -58,9 +57,6 @@ export const queryFields: Field[] = fieldsOf(schema.getQueryType()!)
 
 /** Needs no more than its name. */
 export const isFree = (field: Field): boolean => !field.args.some(isRequiredArgument)
-
-export const isLeaf = (field: Field): boolean => isLeafType(named(field))
-export const isAbstract = (field: Field): boolean => isAbstractType(named(field))
 
 export const isEdge = (type: unknown): boolean =>
   isObjectType(type) && 'cursor' in type.getFields() && 'node' in type.getFields()
