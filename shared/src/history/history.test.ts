@@ -199,7 +199,7 @@ describe('what changed', () => {
       after: { qtyRequested: 40.5 },
       goods: { ...beds, unit: 'KGM' },
     }
-    expect(changes('de', line)).toEqual(['Gebraucht, Feldbett: 50 kg → 40,5 kg'])
+    expect(changes('de', line)).toEqual(['Benötigt, Feldbett: 50 kg → 40,5 kg'])
     expect(changes('uk', line)).toEqual(['Потрібно, Розкладне ліжко: 50 кг → 40,5 кг'])
   })
 
