@@ -296,6 +296,7 @@ BEGIN
     WHEN 'shipment_correction' THEN shipment_relations((SELECT shipment_id FROM shipment_line WHERE id = (r->>'shipment_line_id')::uuid))
     WHEN 'shipment_link' THEN ARRAY[(r->>'shipment_id')::uuid]
     WHEN 'milestone' THEN ARRAY[(r->>'shipment_id')::uuid]
+    WHEN 'milestone_review' THEN ARRAY[(SELECT shipment_id FROM milestone WHERE id = (r->>'milestone_id')::uuid)]
     WHEN 'receipt' THEN (r->>'id')::uuid || shipment_relations((r->>'shipment_id')::uuid)
     WHEN 'receipt_line' THEN (SELECT ARRAY[id, shipment_id] FROM receipt WHERE id = (r->>'receipt_id')::uuid)
     WHEN 'discrepancy' THEN (r->>'id')::uuid || shipment_relations((r->>'shipment_id')::uuid)

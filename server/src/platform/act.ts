@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { SignedIn } from '@aidbridge/shared/accounts/roles'
 import { Refusal } from '@aidbridge/shared/core/refusals'
 import { setTime } from './clock.ts'
 import type { Context, Tx } from './context.ts'
@@ -103,10 +104,13 @@ function actorOf({ viewer, link }: Context, { throughLink }: Intent): Actor | nu
       organisationId: link.organisationId,
     }
   if (!viewer) return null
-  const { userId, memberships } = viewer
-  const acting = memberships.find(({ kind }) => kind === 'COORDINATION') ?? memberships[0]
-  return { name: userId, userId, linkId: '', organisationId: acting?.organisationId ?? '' }
+  const { userId } = viewer
+  return { name: userId, userId, linkId: '', organisationId: actingFor(viewer) ?? '' }
 }
+
+/** For whom a person acts, as long as nothing else is said: the coordination before their other organisations. */
+export const actingFor = ({ memberships }: SignedIn): string | undefined =>
+  (memberships.find(({ kind }) => kind === 'COORDINATION') ?? memberships[0])?.organisationId
 
 /** Two requests with one key wait for each other; the triggers learn who, what, why and when. */
 async function begin(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { actFor } from './act.ts'
+import { actFor, actingFor } from './act.ts'
 import { actAlone, nameActor } from './act-alone.ts'
 import type { Context, Tx } from './context.ts'
 
@@ -28,8 +28,8 @@ export async function noteDownload(
     action,
     async (tx) => {
       await nameActor(tx, viewer?.userId ?? '')
-      const acting = viewer?.memberships.find(({ kind }) => kind === 'COORDINATION') ?? viewer?.memberships[0]
-      if (acting) await actFor(tx, acting.organisationId)
+      const organisationId = viewer && actingFor(viewer)
+      if (organisationId) await actFor(tx, organisationId)
       await note(tx, 'download', facts)
     },
     requestId,

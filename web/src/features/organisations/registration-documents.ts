@@ -22,6 +22,22 @@ const registrationRow = graphql(
 )
 export type RegistrationRow = ResultOf<typeof registrationRow>
 
+/** How it stands: what each decision changes. */
+const registrationStanding = graphql(
+  `
+    fragment RegistrationStanding on Registration @_unmask {
+      ...RegistrationRow
+      version
+      decisionNote
+      nextSteps {
+        name
+        whyNot
+      }
+    }
+  `,
+  [registrationRow],
+)
+
 export const registrationsQuery = graphql(
   `
     query Registrations($decided: Boolean, $first: Int, $after: String) {
@@ -78,19 +94,13 @@ export const registrationQuery = graphql(
       node(id: $id) {
         __typename
         ... on Registration {
-          ...RegistrationRow
-          version
+          ...RegistrationStanding
           country
           ags
           edrpou
           oblastCode
           evidence
           applicantEmail
-          decisionNote
-          nextSteps {
-            name
-            whyNot
-          }
           lookAlikes {
             ...Candidate
           }
@@ -98,7 +108,7 @@ export const registrationQuery = graphql(
       }
     }
   `,
-  [registrationRow, candidate],
+  [registrationStanding, candidate],
 )
 type Node = NonNullable<ResultOf<typeof registrationQuery>['node']>
 export type Registration = Extract<Node, { __typename: 'Registration' }>
@@ -132,13 +142,7 @@ export const approveRegistration = graphql(
       approveRegistration(key: $key, id: $id, version: $version, input: $input) {
         __typename
         ... on Registration {
-          ...RegistrationRow
-          version
-          decisionNote
-          nextSteps {
-            name
-            whyNot
-          }
+          ...RegistrationStanding
         }
         ... on Refusal {
           ...RefusalFacts
@@ -146,7 +150,7 @@ export const approveRegistration = graphql(
       }
     }
   `,
-  [registrationRow, refusalFacts],
+  [registrationStanding, refusalFacts],
 )
 
 export const rejectRegistration = graphql(
@@ -155,13 +159,7 @@ export const rejectRegistration = graphql(
       rejectRegistration(key: $key, id: $id, version: $version, reason: $reason) {
         __typename
         ... on Registration {
-          ...RegistrationRow
-          version
-          decisionNote
-          nextSteps {
-            name
-            whyNot
-          }
+          ...RegistrationStanding
         }
         ... on Refusal {
           ...RefusalFacts
@@ -169,5 +167,5 @@ export const rejectRegistration = graphql(
       }
     }
   `,
-  [registrationRow, refusalFacts],
+  [registrationStanding, refusalFacts],
 )
