@@ -66,6 +66,9 @@ const insiders: ReadonlySet<string> = new Set([
   'invitation',
   'registration',
   'shipment_link',
+  'comment',
+  'reminder',
+  'need_decline',
 ])
 
 function add(concerns: Map<string, Concern>, concern: Concern): void {
