@@ -60,6 +60,8 @@ export const receiptForm = z
     lines: field.list(receiptLineForm, 500, 0),
     unexpected: field.maybeList(unexpectedLineForm, 200),
     photoIds: field.maybeList(field.reference, 20),
+    /** The confirmed receipts that the counter knew of; none given: whatever was counted before. */
+    knownReceiptIds: z.array(field.reference).max(500).nullish(),
   })
   .superRefine(eachLineOnce)
 export type ReceiptInput = z.input<typeof receiptForm>

@@ -10,7 +10,7 @@ import { conflict } from '../../platform/steps.ts'
 import { confirmCount } from './confirming.ts'
 import { lockShipment, receiptFor, shipmentFor } from './load.ts'
 import { countSubject, receiptSubject } from './subject.ts'
-import { assertMoment, readCount, rewriteCount, writeCount } from './writing.ts'
+import { assertMoment, assertNothingNew, readCount, rewriteCount, writeCount } from './writing.ts'
 
 interface Reasoned {
   /** For a coordinator: on whose behalf, and why. */
@@ -47,6 +47,7 @@ export async function recordReceipt(
     assertMay(viewer, 'receipt.write', countSubject(seen, reason))
     await lockShipment(tx, seen.id)
     const shipment = await shipmentFor(tx, viewer, seen.id)
+    await assertNothingNew(tx, count)
     const lineCount = count.lines.length + count.unexpected.length
     const subject = { ...countSubject(shipment, reason), lineCount, isFinal: count.isFinal }
     assertMay(viewer, confirm ? 'receipt.confirm' : 'receipt.write', subject)
@@ -73,6 +74,7 @@ export async function editReceipt(
     const receipt = await receiptFor(tx, viewer, id)
     assertMayChange(viewer, 'receipt.write', receiptSubject(receipt, reason), 'receipt', receipt, version)
     const shipment = await shipmentFor(tx, viewer, receipt.shipmentId)
+    await assertNothingNew(tx, count)
     assertMoment(count.occurredAt, shipment)
     await actFor(tx, shipment.consigneeId)
     const written = await rewriteCount(tx, { createdById: viewer!.userId }, shipment, receipt, count)

@@ -64,5 +64,10 @@ export const ReceiptInput = builder.inputType('ReceiptInput', {
     }),
     unexpected: t.field({ type: [UnexpectedLineInput] }),
     photoIds: t.idList({ description: photos }),
+    knownReceiptIds: t.idList({
+      description:
+        'The confirmed receipts that the counter knew of. Conflict when there are others by now: the same goods may ' +
+        'have been counted by somebody else. Left out: not asked.',
+    }),
   }),
 })

@@ -20,6 +20,8 @@ export function readCount(values: ReceiptValues) {
     ...values,
     shipmentId: idOf('Shipment', values.shipmentId, 'shipmentId'),
     photoIds: photos(values.photoIds, 'photoIds'),
+    knownReceiptIds:
+      values.knownReceiptIds?.map((id, index) => idOf('Receipt', id, `knownReceiptIds.${index}`)) ?? null,
     lines: values.lines.map((line, index) => ({
       ...line,
       shipmentLineId: idOf('ShipmentLine', line.shipmentLineId, `lines.${index}.shipmentLineId`),
@@ -39,6 +41,19 @@ export function assertMoment(occurredAt: Date, { dispatchedAt, arrivedAt }: Ship
   if (isBeyondNow(occurredAt, now())) throw invalidField('occurredAt', 'IN_THE_FUTURE')
   if (firstOutOfOrder({ dispatchedAt, arrivedAt, receivedAt: occurredAt }))
     throw invalidField('occurredAt', 'BEFORE_OTHER')
+}
+
+/**
+ * Who counts without a network for hours must not count what a colleague has confirmed meanwhile, nor what an earlier
+ * attempt of their own has brought in although no answer came back.
+ * @throws Refusal Conflict
+ */
+export async function assertNothingNew(tx: Tx, { shipmentId, knownReceiptIds }: Count): Promise<void> {
+  if (knownReceiptIds === null) return
+  const unknown = await tx.receipt.count({
+    where: { shipmentId, state: 'CONFIRMED', id: { notIn: knownReceiptIds } },
+  })
+  if (unknown > 0) throw conflict('shipment', shipmentId)
 }
 
 /** A draft of what was counted. */
