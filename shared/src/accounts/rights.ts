@@ -1,5 +1,7 @@
 import { type StateOf, type StepOf, type Steps, stepsFrom } from '../core/lifecycle.ts'
 import type { WhyNot } from '../core/why-not.ts'
+import { commentRights } from './rights/comments.ts'
+import { declineRights } from './rights/declines.ts'
 import { invitationRights, membershipRights } from './rights/members.ts'
 import { linkRights } from './rights/links.ts'
 import { letterRights } from './rights/letters.ts'
@@ -19,6 +21,7 @@ import {
   receiptRights,
   type ReceiptSubject,
 } from './rights/receipts.ts'
+import { reminderRights } from './rights/reminders.ts'
 import { registrationRights } from './rights/registrations.ts'
 import type { Answer, Rule } from './rights/rule.ts'
 import { milestoneRights, shipmentRights, type ShipmentSubject } from './rights/shipments.ts'
@@ -34,6 +37,7 @@ export const rights = {
   pledge: pledgeRights,
   proposal: proposalRights,
   allocation: allocationRights,
+  decline: declineRights,
   shipment: shipmentRights,
   milestone: milestoneRights,
   link: linkRights,
@@ -47,6 +51,8 @@ export const rights = {
   audit: auditRights,
   person: personRights,
   letter: letterRights,
+  comment: commentRights,
+  reminder: reminderRights,
 }
 
 type Rights = typeof rights

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanLine, cleanText } from './clean-text.ts'
 import { isPlainDate, type PlainDate } from './dates.ts'
 import { checkAmount } from './money.ts'
 import type { FieldProblem } from './problems.ts'
@@ -15,14 +16,12 @@ const expected = (otherwise: FieldProblem) => (issue: { input?: unknown }) =>
 const problem = (code: FieldProblem) => ({ error: code })
 
 /** Line breaks and tabs are part of writing; other control characters come from broken pastes and attacks. */
-const controlCharacters =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/
+const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/
 
-/** Trimmed text in its composed form, so that equal words are equal strings. */
-export const text = (longest: number, shortest = 1) =>
+const cleaned = (clean: (raw: string) => string, longest: number, shortest: number) =>
   z
     .string({ error: expected('UNKNOWN_CODE') })
-    .transform((raw) => raw.normalize('NFC').trim())
+    .transform(clean)
     .pipe(
       z
         .string()
@@ -32,11 +31,17 @@ export const text = (longest: number, shortest = 1) =>
         .refine((value) => !controlCharacters.test(value), problem('CONTROL_CHARACTERS')),
     )
 
+/** Text in its composed form and without what pastes bring along, so that equal words are equal strings. */
+export const text = (longest: number, shortest = 1) => cleaned(cleanText, longest, shortest)
+
+/** The same on one line: names and numbers of files. */
+export const line = (longest: number, shortest = 1) => cleaned(cleanLine, longest, shortest)
+
 /** What may be left out: absent, null and blank all become null. */
 export const optional = <Field extends z.ZodType>(field: Field) =>
   z.preprocess((raw) => (isBlank(raw) ? null : raw), field.nullable())
 
-const isBlank = (raw: unknown) => raw === undefined || (typeof raw === 'string' && raw.trim() === '')
+const isBlank = (raw: unknown) => raw === undefined || (typeof raw === 'string' && cleanText(raw) === '')
 
 export const reason = text(500, 3)
 export const note = text(2000)
@@ -113,7 +118,7 @@ export const maybeList = <Item extends z.ZodType>(item: Item, most: number) =>
 export const reasonForm = z.object({ reason })
 
 /** Goods are an item of the catalogue or, until somebody maps them, free text (domain.md 2). */
-export const goods = { itemCode: optional(reference), freeText: optional(text(200, 2)) }
+export const goods = { itemCode: optional(reference), freeText: optional(line(200, 2)) }
 
 export function namesGoods(
   line: { itemCode?: string | null; freeText?: string | null },

@@ -23,6 +23,7 @@ export const toldFields: Readonly<Record<string, Readonly<Record<string, Told>>>
     qtyCancelled: { kind: 'quantity' },
     overCoverQty: { kind: 'quantity' },
   },
+  NeedDecline: { reason: { kind: 'word', new: true, words: 'declineReasons' } },
   Pledge: { availableFrom: { kind: 'day' }, availableUntil: { kind: 'day' } },
   PledgeLine: { qtyPledged: { kind: 'quantity', new: true }, qtyWithdrawn: { kind: 'quantity' } },
   Allocation: { qty: { kind: 'quantity', new: true }, releasedQty: { kind: 'quantity' } },

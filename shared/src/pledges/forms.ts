@@ -3,6 +3,7 @@ import type { PlainDate } from '../core/dates.ts'
 import * as field from '../core/fields.ts'
 import { languages } from '../core/languages.ts'
 import { currencies } from '../core/money.ts'
+import { declineLineForm } from './decline-forms.ts'
 import { conditions, pledgeActors } from './words.ts'
 
 /** In what state the goods are. */
@@ -27,7 +28,7 @@ export const pledgeLineForm = z
     /** kg per unit as weighed; the catalogue's is an estimate. */
     weightOverrideKg: field.optional(field.quantityField()),
     /** Serial numbers, of vehicles the VIN. */
-    serials: field.maybeList(field.text(60), 500),
+    serials: field.maybeList(field.line(60), 500),
   })
   .superRefine(field.namesGoods)
   .superRefine(field.wholeInUnit('qtyPledged'))
@@ -43,7 +44,7 @@ function noTwice(line: { serials: readonly string[] }, issues: z.core.$Refinemen
   })
 }
 
-const fundingForm = z.object({ source: field.text(200, 2), reference: field.optional(field.text(100)) })
+const fundingForm = z.object({ source: field.line(200, 2), reference: field.optional(field.line(100)) })
 
 /** Who gives, by which office, with whose money, and when it can be fetched. */
 const giverFields = {
@@ -51,7 +52,7 @@ const giverFields = {
   actor: field.oneOf(pledgeActors),
   funding: field.maybeList(fundingForm, 10),
   /** Aktenzeichen. */
-  fileReference: field.optional(field.text(100)),
+  fileReference: field.optional(field.line(100)),
   availableFrom: field.optional(field.plainDate),
   availableUntil: field.optional(field.plainDate),
   note: field.optional(field.note),
@@ -99,11 +100,26 @@ export const answerForm = z
     ...giverFields,
     needId: field.reference,
     lines: field.list(answerLineForm, mostLines),
+    /** What cannot be given, said in the same breath. */
+    declines: field.maybeList(declineLineForm, mostLines),
     confirm: field.flag(false),
   })
   .superRefine(inOrder)
+  .superRefine(oneAnswerEach)
 export type AnswerInput = z.input<typeof answerForm>
 export type AnswerValues = z.output<typeof answerForm>
+
+type Answered = { lines: readonly { needLineId: string }[]; declines: readonly { needLineId: string }[] }
+
+/** Yes and no to the same line is no answer. */
+function oneAnswerEach({ lines, declines }: Answered, issues: z.core.$RefinementCtx) {
+  declines.forEach(({ needLineId }, index) => {
+    const isGiven = lines.some((line) => line.needLineId === needLineId)
+    const isSaid = declines.findIndex((decline) => decline.needLineId === needLineId) < index
+    if (!isGiven && !isSaid) return
+    issues.addIssue({ code: 'custom', message: 'DUPLICATE', path: ['declines', index, 'needLineId'] })
+  })
+}
 
 type Availability = { availableFrom: PlainDate | null; availableUntil: PlainDate | null }
 

@@ -29,6 +29,8 @@ export async function goodsOf(
   const rows = await prisma.$queryRaw<Row[]>`
     WITH asked AS (SELECT unnest(${ids}::uuid[]) AS id)
     SELECT l.id, l.item_code, l.free_text, l.unit, trim_scale(l.qty_requested)::text AS qty FROM need_line l JOIN asked USING (id)
+    UNION ALL SELECT d.id, l.item_code, l.free_text, l.unit, NULL
+      FROM need_decline d JOIN asked USING (id) JOIN need_line l ON l.id = d.need_line_id
     UNION ALL SELECT l.id, l.item_code, l.free_text, l.unit, trim_scale(l.qty_pledged)::text FROM pledge_line l JOIN asked USING (id)
     UNION ALL SELECT a.id, l.item_code, l.free_text, l.unit, trim_scale(a.qty)::text
       FROM allocation a JOIN asked USING (id) JOIN need_line l ON l.id = a.need_line_id
@@ -52,6 +54,7 @@ export async function goodsOf(
 
 const about = new Set([
   'need_line',
+  'need_decline',
   'pledge_line',
   'allocation',
   'shipment_line',

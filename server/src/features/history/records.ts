@@ -32,6 +32,8 @@ export async function recordsOf(
     owner AS (
       SELECT a.*, 'need' AS type, n.id FROM asked a JOIN need n ON n.id = sought WHERE entity = 'need'
       UNION ALL SELECT a.*, 'need', l.need_id FROM asked a JOIN need_line l ON l.id = sought WHERE entity = 'need_line'
+      UNION ALL SELECT a.*, 'need', l.need_id FROM asked a JOIN need_decline d ON d.id = sought
+        JOIN need_line l ON l.id = d.need_line_id WHERE entity = 'need_decline'
       UNION ALL SELECT a.*, 'need', l.need_id FROM asked a JOIN allocation x ON x.id = sought
         JOIN need_line l ON l.id = x.need_line_id WHERE entity = 'allocation'
       UNION ALL SELECT a.*, 'pledge', p.id FROM asked a JOIN pledge p ON p.id = sought WHERE entity = 'pledge'
@@ -46,6 +48,10 @@ export async function recordsOf(
       UNION ALL SELECT a.*, 'receipt', r.id FROM asked a JOIN receipt r ON r.id = sought WHERE entity = 'receipt'
       UNION ALL SELECT a.*, 'receipt', l.receipt_id FROM asked a JOIN receipt_line l ON l.id = sought WHERE entity = 'receipt_line'
       UNION ALL SELECT a.*, 'discrepancy', d.id FROM asked a JOIN discrepancy d ON d.id = sought WHERE entity = 'discrepancy'
+      UNION ALL SELECT a.*, kind, owner_id FROM asked a JOIN reminder r ON r.id = sought CROSS JOIN LATERAL (
+          VALUES ('need', r.need_id), ('pledge', r.pledge_id), ('shipment', r.shipment_id), ('discrepancy', r.discrepancy_id),
+            ('need', (SELECT l.need_id FROM allocation x JOIN need_line l ON l.id = x.need_line_id WHERE x.id = r.allocation_id))
+        ) AS o (kind, owner_id) WHERE entity = 'reminder' AND owner_id IS NOT NULL
       UNION ALL SELECT a.*, 'organisation', o.id FROM asked a JOIN organisation o ON o.id = sought WHERE entity = 'organisation'
       UNION ALL SELECT a.*, 'organisation', m.organisation_id FROM asked a JOIN membership m ON m.id = sought WHERE entity = 'membership'
       UNION ALL SELECT a.*, 'organisation', i.organisation_id FROM asked a JOIN invitation i ON i.id = sought WHERE entity = 'invitation'

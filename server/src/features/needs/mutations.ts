@@ -3,7 +3,7 @@ import { answer, resultOf } from '../../graphql/results.ts'
 import * as actions from './actions.ts'
 import { NeedInputRef } from './inputs.ts'
 
-const NeedResult = resultOf('Need')
+export const NeedResult = resultOf('Need')
 
 const keyArgs = builder.args((t) => ({ key: t.string({ required: true }) }))
 const onBehalfArgs = builder.args((t) => ({

@@ -9,18 +9,20 @@ import { idOf } from '../../graphql/global-ids.ts'
 import { act, actFor } from '../../platform/act.ts'
 import { now } from '../../platform/clock.ts'
 import type { Context, Tx } from '../../platform/context.ts'
-import { lockLedger } from '../../platform/locks.ts'
 import { assertMay } from '../../platform/may.ts'
 import { saidReason } from '../../platform/reason.ts'
 import { takeStep } from '../../platform/steps.ts'
-import { visibleNeeds } from '../needs/queries.ts'
+import { sayNo, takeBackNo } from './declining.ts'
 import { itemsOf, lineRow } from './line-values.ts'
-import { pledgeFor } from './load.ts'
+import { needToAnswer, pledgeFor } from './load.ts'
 import { assertMayPropose, assertWhole, insertProposal } from './proposing.ts'
 import { pledgeSubject } from './subject.ts'
 import { assertMayGive, fundingRows, giverColumns, type PledgeWritten } from './writing.ts'
 
-/** "We give 20 of the 50": a pledge, offered and proposed to the need's lines in one go; confirmed as well if asked. */
+/**
+ * "We give 20 of the 50, and cannot help with the rest": a pledge, offered and proposed to the need's lines in one go;
+ * confirmed as well if asked.
+ */
 export async function answerNeed(
   context: Context,
   { key, input, reason: said }: PledgeWritten,
@@ -31,9 +33,9 @@ export async function answerNeed(
   const reason = saidReason(said)
   return act(context, { action: 'answerNeed', key, payload: input, reason }, async (tx) => {
     const { viewer } = context
-    const needLines = await lockedLines(tx, context, needId)
+    const need = await needToAnswer(tx, viewer, needId)
     await assertMayGive(tx, context, organisationId, reason)
-    const given = givenGoods(values, needLines)
+    const given = givenGoods(values, need.lines)
     await itemsOf(tx, given)
     await actFor(tx, organisationId)
     const { id } = await tx.pledge.create({
@@ -49,18 +51,16 @@ export async function answerNeed(
     const draft = await pledgeFor(tx, viewer, id)
     assertMay(viewer, 'pledge.offer', pledgeSubject(draft, reason))
     await takeStep(tx, 'pledge', pledgeSteps, 'offer', draft, draft.version, { offeredAt: now() })
+    await takeBackNo(
+      tx,
+      organisationId,
+      given.map(({ needLine }) => needLine.id),
+    )
+    await sayNo(tx, context, { ...values, organisationId, reason }, need)
     await propose(tx, context, id, given)
     if (values.confirm) await confirmAtOnce(tx, context, id, reason)
     return { type: 'Pledge', id }
   })
-}
-
-async function lockedLines(tx: Tx, { viewer }: Context, needId: string): Promise<NeedLine[]> {
-  const where = { id: needId, AND: [visibleNeeds(viewer)] }
-  const need = await tx.need.findFirst({ where, select: { lines: { select: { id: true } } } })
-  if (!need) throw invalidField('needId', 'UNKNOWN_REFERENCE')
-  await lockLedger(tx, { needLines: need.lines.map(({ id }) => id) })
-  return tx.needLine.findMany({ where: { needId } })
 }
 
 type AnswerLine = AnswerValues['lines'][number]

@@ -1,6 +1,13 @@
 import { builder } from '../../graphql/builder.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
-import { AllocationStateRef, ConditionRef, CurrencyRef, PledgeActorRef, PledgeStateRef } from './words.ts'
+import {
+  AllocationStateRef,
+  ConditionRef,
+  CurrencyRef,
+  DeclineReasonRef,
+  PledgeActorRef,
+  PledgeStateRef,
+} from './words.ts'
 
 export const PledgeFilterRef = builder.inputType('PledgeFilter', {
   description: 'Everything that is said must hold.',
@@ -98,6 +105,25 @@ const AnswerLineInputRef = builder.inputType('AnswerLineInput', {
   }),
 })
 
+const DeclineLineInputRef = builder.inputType('DeclineLineInput', {
+  description: 'A line of the need with which the organisation cannot help.',
+  fields: (t) => ({
+    needLineId: t.id({ required: true }),
+    reason: t.field({ type: DeclineReasonRef, required: true }),
+    note: t.string({ description: 'At most 1000 characters; needed where the reason is OTHER.' }),
+  }),
+})
+
+export const DeclineNeedInputRef = builder.inputType('DeclineNeedInput', {
+  description: 'No to lines of a need, and nothing given.',
+  fields: (t) => ({
+    organisationId: t.id({ required: true, description: 'Who cannot help.' }),
+    needId: t.id({ required: true }),
+    language: t.field({ type: LanguageRef, required: true, description: 'In which the notes are written.' }),
+    declines: t.field({ type: [DeclineLineInputRef], required: true, description: '1 to 200.' }),
+  }),
+})
+
 export const AnswerNeedInputRef = builder.inputType('AnswerNeedInput', {
   description: "One short form: a pledge with lines, offered, and proposed to the need's lines in one go.",
   fields: (t) => ({
@@ -111,6 +137,10 @@ export const AnswerNeedInputRef = builder.inputType('AnswerNeedInput', {
     language: t.field({ type: LanguageRef, required: true, description: 'In which the text is written.' }),
     funding: t.field({ type: [PledgeFundingInputRef], description: 'At most 10.' }),
     lines: t.field({ type: [AnswerLineInputRef], required: true, description: '1 to 200.' }),
+    declines: t.field({
+      type: [DeclineLineInputRef],
+      description: 'The lines with which the organisation cannot help, none of them given; at most 200.',
+    }),
     confirm: t.boolean({ description: 'Also confirm at once; takes an APPROVER.' }),
   }),
 })

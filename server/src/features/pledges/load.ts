@@ -1,8 +1,10 @@
-import type { Prisma } from '@aidbridge/prisma/client'
+import type { NeedLine, NeedState, Prisma } from '@aidbridge/prisma/client'
 import type { Viewer } from '@aidbridge/shared/accounts/roles'
 import { Refusal } from '@aidbridge/shared/core/refusals'
+import { invalidField } from '@aidbridge/shared/core/form'
 import type { Tx } from '../../platform/context.ts'
 import { lockLedger } from '../../platform/locks.ts'
+import { visibleNeeds } from '../needs/queries.ts'
 import { visibleAllocations, visiblePledges } from './queries.ts'
 import { allocationSubjectSelect, linesInOrder, pledgeSubjectSelect } from './subject.ts'
 
@@ -70,4 +72,18 @@ export async function allocationFor(tx: Tx, viewer: Viewer, id: string): Promise
   const { needLineId, pledgeLineId } = found
   await lockLedger(tx, { needLines: [needLineId], pledgeLines: [pledgeLineId], allocations: [id] })
   return tx.allocation.findUniqueOrThrow({ where: { id }, select: allocationToChange })
+}
+
+export interface NeedToAnswer {
+  state: NeedState
+  lines: NeedLine[]
+}
+
+/** The need that somebody answers, as it is now, with its lines locked. */
+export async function needToAnswer(tx: Tx, viewer: Viewer, id: string): Promise<NeedToAnswer> {
+  const where = { id, AND: [visibleNeeds(viewer)] }
+  const need = await tx.need.findFirst({ where, select: { lines: { select: { id: true } } } })
+  if (!need) throw invalidField('needId', 'UNKNOWN_REFERENCE')
+  await lockLedger(tx, { needLines: need.lines.map((line) => line.id) })
+  return tx.need.findUniqueOrThrow({ where: { id }, select: { state: true, lines: true } })
 }

@@ -24,7 +24,8 @@ builder.mutationFields((t) => ({
   }),
   answerNeed: t.field({
     type: PledgeResult,
-    description: 'A pledge for one need: written, offered and proposed to its lines in one go.',
+    description:
+      'A pledge for one need: written, offered and proposed to its lines in one go; to the lines in `declines` it says no.',
     args: { ...keyArgs, input: t.arg({ type: AnswerNeedInputRef, required: true }), ...onBehalfArgs },
     resolve: (_root, args, context, info) =>
       answer('Pledge', context, info, () => actions.answerNeed(context, args)),

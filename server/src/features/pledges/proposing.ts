@@ -16,6 +16,7 @@ import { saidReason } from '../../platform/reason.ts'
 import { exact } from '../needs/coverage.ts'
 import { visibleNeedLines } from '../needs/queries.ts'
 import { actingOrganisation } from './acting.ts'
+import { takeBackNo } from './declining.ts'
 import { visiblePledges } from './queries.ts'
 
 export interface ProposalAsked {
@@ -41,6 +42,7 @@ export async function proposeAllocation(
     await lockLedger(tx, { needLines: [needLineId], pledgeLines: [pledgeLineId] })
     const lines = await linesBetween(tx, context, needLineId, pledgeLineId)
     await assertMayPropose(tx, context, lines)
+    await takeBackNo(tx, lines.pledgeLine.pledge.organisationId, [needLineId])
     const id = await insertProposal(tx, context, lines, quantitiesOf(lines, values), values)
     return { type: 'Allocation', id }
   })

@@ -49,6 +49,14 @@ export function visibleAllocations(viewer: Viewer): Prisma.AllocationWhereInput 
   return { OR: [{ needLine: { need: own } }, { pledgeLine: { pledge: own } }] }
 }
 
+/** Who cannot help with what, as far as it was not taken back: for the two sides and the coordination. */
+export function standingDeclines(viewer: Viewer): Prisma.NeedDeclineWhereInput {
+  if (!viewer) return nothing
+  if (viewer.isCoordinator) return { withdrawnAt: null }
+  const own = { organisationId: { in: ownOrganisations(viewer) } }
+  return { withdrawnAt: null, OR: [own, { needLine: { need: own } }] }
+}
+
 export const pledgeNumbered = (viewer: Viewer, number: string): Prisma.PledgeWhereInput => ({
   number,
   AND: [visiblePledges(viewer)],

@@ -1,4 +1,5 @@
 import type { Prisma } from '@aidbridge/prisma/client'
+import type { DeclineSubject } from '@aidbridge/shared/accounts/rights/declines'
 import type { AllocationSubject, PledgeSubject } from '@aidbridge/shared/accounts/rights/pledges'
 import type { Viewer } from '@aidbridge/shared/accounts/roles'
 import { inTransitOf } from './counters.ts'
@@ -70,4 +71,24 @@ export const allocationSubject = (allocation: AllocationForSubject, said: Said =
   pledgeOrganisationId: allocation.pledgeLine.pledge.organisationId,
   somethingLeft: allocation.unplannedQty?.gt(0) ?? false,
   ...said,
+})
+
+/** What the rights of shared/ have to know of a decline, and where it is seen. */
+export const declineSubjectSelect = {
+  organisationId: true,
+  needLineId: true,
+  organisation: { select: { kind: true } },
+  needLine: { select: { needId: true, need: { select: { state: true } } } },
+} satisfies Prisma.NeedDeclineSelect
+
+type DeclineForSubject = Prisma.NeedDeclineGetPayload<{ select: typeof declineSubjectSelect }>
+
+export const declineSubject = (
+  decline: DeclineForSubject,
+  onBehalfReason?: string | null,
+): DeclineSubject => ({
+  organisationId: decline.organisationId,
+  organisationKind: decline.organisation.kind,
+  needState: decline.needLine.need.state,
+  onBehalfReason,
 })

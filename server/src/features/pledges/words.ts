@@ -1,4 +1,11 @@
-import { AllocationState, Condition, Currency, PledgeActor, PledgeState } from '@aidbridge/prisma/client'
+import {
+  AllocationState,
+  Condition,
+  Currency,
+  DeclineReason,
+  PledgeActor,
+  PledgeState,
+} from '@aidbridge/prisma/client'
 import { builder } from '../../graphql/builder.ts'
 
 export const PledgeStateRef = builder.enumType(PledgeState, {
@@ -19,4 +26,8 @@ export const AllocationStateRef = builder.enumType(AllocationState, {
   name: 'AllocationState',
   description:
     'The life of an allocation. Only an ACCEPTED one may be shipped; RELEASED is wholly given back.',
+})
+export const DeclineReasonRef = builder.enumType(DeclineReason, {
+  name: 'DeclineReason',
+  description: 'Why an organisation cannot help with a line; OTHER says it in its note.',
 })
