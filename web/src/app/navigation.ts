@@ -7,25 +7,27 @@ interface Place {
   route: string
   icon: string
   label: string
-  /** There is room for five at the bottom of a phone; the overview leads to this one too. */
-  deskOnly?: boolean
+  /** Has its own place at the bottom of a phone, where there is room for four; the others are one step further. */
+  atHand?: boolean
+  /** Looked up rather than worked in. */
+  register?: boolean
   /** Nobody else finds anything there. */
   forCoordinators?: boolean
 }
 
 const places: Place[] = [
-  { route: 'overview', icon: 'i-lucide-layout-dashboard', label: 'app.places.overview' },
-  { route: 'needs', icon: 'i-lucide-clipboard-list', label: 'app.places.needs' },
-  { route: 'pledges', icon: 'i-lucide-handshake', label: 'app.places.pledges' },
-  { route: 'shipments', icon: 'i-lucide-truck', label: 'app.places.shipments' },
-  { route: 'partnerships', icon: 'i-lucide-link-2', label: 'app.places.partnerships', deskOnly: true },
-  { route: 'organisations', icon: 'i-lucide-building-2', label: 'app.places.organisations', deskOnly: true },
+  { route: 'overview', icon: 'i-lucide-layout-dashboard', label: 'app.places.overview', atHand: true },
   { route: 'exceptions', icon: 'i-lucide-triangle-alert', label: 'app.places.exceptions' },
+  { route: 'needs', icon: 'i-lucide-clipboard-list', label: 'app.places.needs', atHand: true },
+  { route: 'pledges', icon: 'i-lucide-handshake', label: 'app.places.pledges', atHand: true },
+  { route: 'shipments', icon: 'i-lucide-truck', label: 'app.places.shipments', atHand: true },
+  { route: 'partnerships', icon: 'i-lucide-link-2', label: 'app.places.partnerships', register: true },
+  { route: 'organisations', icon: 'i-lucide-building-2', label: 'app.places.organisations', register: true },
   {
     route: 'audit',
     icon: 'i-lucide-scroll-text',
     label: 'app.places.audit',
-    deskOnly: true,
+    register: true,
     forCoordinators: true,
   },
 ]
@@ -45,7 +47,7 @@ export function usePlaces() {
   function current(route: string): 'page' | 'true' | undefined {
     const { path } = router.resolve({ name: route })
     if (here.path === path) return 'page'
-    return here.path.startsWith(`${path}/`) ? 'true' : undefined
+    return path !== '/' && here.path.startsWith(`${path}/`) ? 'true' : undefined
   }
   return { places: open, current }
 }

@@ -12,8 +12,9 @@ import { partnershipRoutes } from '../features/partnerships/routes.ts'
 import { pledgeRoutes } from '../features/pledges/routes.ts'
 import { receiptRoutes } from '../features/receipts/routes.ts'
 import { shipmentRoutes } from '../features/shipments/routes.ts'
-import { noticeLostConnection } from './connection.ts'
+import { recallAnswers } from './kept-answers.ts'
 import { onSessionEnd, sessionAsked, sessionUnknown, user } from './session.ts'
+import { pageNotFetched } from './version.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -40,6 +41,12 @@ export const router = createRouter({
     ...letterRoutes,
     ...auditRoutes,
     {
+      path: '/more',
+      name: 'more',
+      component: () => import('./MorePage.vue'),
+      meta: { title: 'app.places.more' },
+    },
+    {
       path: '/:rest(.*)*',
       name: 'notFound',
       component: () => import('./NotFoundPage.vue'),
@@ -52,6 +59,7 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   if (to.meta.open) return true
   await sessionAsked()
+  if (sessionUnknown.value) await recallAnswers()
   return user.value || sessionUnknown.value ? true : signInFor(to)
 })
 
@@ -62,7 +70,7 @@ router.afterEach((to, from) => {
 })
 
 // A page's code could not be fetched.
-router.onError(noticeLostConnection)
+router.onError((error, wanted) => void pageNotFetched(error, wanted.fullPath))
 
 onSessionEnd(() => {
   const here = router.currentRoute.value

@@ -1,5 +1,6 @@
-import { onScopeDispose, ref, toValue, watchEffect, type MaybeRefOrGetter } from 'vue'
+import { computed, onScopeDispose, ref, toValue, watchEffect, type MaybeRefOrGetter } from 'vue'
 import type { Router } from 'vue-router'
+import { announce } from './announce.ts'
 import { i18n } from './i18n.ts'
 
 const ofThePage = ref<string | null>(null)
@@ -10,11 +11,18 @@ export function usePageTitle(title: MaybeRefOrGetter<string | null | undefined>)
   onScopeDispose(() => (ofThePage.value = null))
 }
 
-/** Call once, at start: keeps the window's title in step with page and language. */
+/** A page names itself when it has read what it is about. */
+const untilItHasItsName = 600
+
+/** Call once, at start: keeps the window's title in step with page and language, and reads out that of a new page. */
 export function followTitle(router: Router): void {
-  watchEffect(() => {
+  const words = computed(() => {
     const { title } = router.currentRoute.value.meta
-    const words = ofThePage.value ?? (title ? i18n.global.t(title) : '')
-    document.title = words ? `${words} – Aidbridge` : 'Aidbridge'
+    return ofThePage.value ?? (title ? i18n.global.t(title) : '')
+  })
+  watchEffect(() => (document.title = words.value ? `${words.value} – Aidbridge` : 'Aidbridge'))
+  router.afterEach((to, from) => {
+    if (!from.name || to.path === from.path) return
+    setTimeout(() => announce(words.value), untilItHasItsName)
   })
 }
