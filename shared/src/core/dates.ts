@@ -27,6 +27,13 @@ export function addDays(day: PlainDate, days: number): PlainDate {
   return date.toISOString().slice(0, 10)
 }
 
+/** The same day of another month, or its last one where it has no such day. */
+export function addMonths(day: PlainDate, months: number): PlainDate {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10)
+}
+
 export function isBeyondNow(instant: Date, now: Date): boolean {
   return instant.getTime() > now.getTime() + clockSkewMs
 }

@@ -37,6 +37,8 @@ export const whyNots = [
   'TOO_MANY_TRIES',
   'SESSION_TOO_OLD',
   'TOO_MANY_PASSWORDS',
+  'NOBODY_TO_REMIND',
+  'REMINDED_TODAY',
 ] as const
 export type WhyNot = (typeof whyNots)[number]
 

@@ -24,6 +24,7 @@ export async function erase(tx: Tx, userId: string): Promise<Date> {
   await tx.attachment.deleteMany({
     where: { createdById: userId, milestoneId: null, receiptId: null, receiptLineId: null },
   })
+  await tx.reminder.updateMany({ where: { createdById: userId }, data: { note: '', createdById: null } })
   const erasedAt = now()
   await tx.user.update({
     where: { id: userId },

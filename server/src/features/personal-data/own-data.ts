@@ -37,7 +37,7 @@ export async function ownData({ database: { prisma } }: Context, userId: string)
       orderBy: { createdAt: 'asc' },
     }),
   ])
-  const [invitations, registrations, deeds, addressViews, photos] = await Promise.all([
+  const [invitations, registrations, deeds, addressViews, photos, reminders] = await Promise.all([
     prisma.invitation.findMany({
       where: { email },
       select: { role: true, createdAt: true, expiresAt: true, acceptedAt: true, organisation },
@@ -56,6 +56,11 @@ export async function ownData({ database: { prisma } }: Context, userId: string)
       where: { createdById: userId },
       select: { id: true, fileName: true, byteSize: true, createdAt: true },
     }),
+    prisma.reminder.findMany({
+      where: { createdById: userId },
+      select: { note: true, language: true, createdAt: true },
+      orderBy: { createdAt: 'asc' },
+    }),
   ])
   return {
     profile,
@@ -71,5 +76,6 @@ export async function ownData({ database: { prisma } }: Context, userId: string)
     deeds,
     addressViews,
     photos,
+    reminders,
   }
 }

@@ -1,5 +1,6 @@
 import type { Prisma, ShipmentState } from '@aidbridge/prisma/client'
 import type { SignedIn, Viewer } from '@aidbridge/shared/accounts/roles'
+import { awaitedStates, lateSince } from '@aidbridge/shared/exceptions/rules'
 import { optionalIdOf } from '../../graphql/global-ids.ts'
 import { now } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
@@ -91,11 +92,9 @@ export const shipmentsFor = (
   return { lines: { some: { allocation } }, AND: [visibleShipments(viewer)] }
 }
 
-const awaited: ShipmentState[] = ['READY', 'DISPATCHED']
-
 /** Waiting to leave or on its way, and expected before now. */
-export const isLate = ({ state, eta }: { state: ShipmentState; eta: Date | null }): boolean =>
-  awaited.includes(state) && eta !== null && eta < now()
+export const isLate = (shipment: { state: ShipmentState; eta: Date | null }): boolean =>
+  lateSince(shipment, now()) !== null
 
 export interface ShipmentFilter {
   search?: string | null | undefined
@@ -129,7 +128,7 @@ export async function shipmentsMeant(
       consigneeId ? { consigneeId } : {},
       pair ? betweenPair(pair) : {},
       mine ? { OR: [{ consignorId: own }, { consigneeId: own }, { carrierId: own }] } : {},
-      late ? { state: { in: awaited }, eta: { lt: now() } } : {},
+      late ? { state: { in: [...awaitedStates] }, eta: { lt: now() } } : {},
       withOpenDiscrepancy ? disputed(viewer) : {},
       toReceive ? toBeCountedBy(viewer) : {},
       sought ? { OR: [{ number: sought.asTyped }, { AND: sought.words.map(inShipment) }] } : {},
