@@ -1,12 +1,18 @@
-import { computed, type WritableComputedRef } from 'vue'
+import { computed, toValue, type MaybeRefOrGetter, type WritableComputedRef } from 'vue'
 import { type LocationQuery, useRoute, useRouter } from 'vue-router'
+import { claimName } from './stale-address.ts'
 
 // What several parts of a screen change before the address has followed is one change.
 let pending: LocationQuery | null = null
 
+/** What a name may stand for: words, or those that only the server knows; `undefined` while they are being asked for. */
+export type Known<Value extends string> =
+  MaybeRefOrGetter<readonly Value[] | undefined> | ((value: string) => boolean)
+
 /**
  * Filters live in the address: a list can be sent to a colleague, and the back button finds it as it was.
- * `?late=1&state=READY&state=ARRIVED` is `flag('late')` and `many('state', …)`. Unknown values are left out.
+ * `?late=1&state=READY&state=ARRIVED` is `flag('late')` and `many('state', …)`. Unknown values are left out, and told
+ * by `<StaleNote>`.
  */
 export function useAddress() {
   const route = useRoute()
@@ -24,29 +30,33 @@ export function useAddress() {
 
   function one<Value extends string>(
     name: string,
-    known?: readonly Value[],
-  ): WritableComputedRef<Value | ''> {
+    known?: Known<Value>,
+  ): WritableComputedRef<Value | '', Value | ''> {
+    const isKnown = claimName(name, asTest(known))
     return computed({
       get: () => {
         const value = valuesOf(route.query, name)[0] as Value | undefined
-        return value !== undefined && (!known || known.includes(value)) ? value : ''
+        return value !== undefined && isKnown(value) ? value : ''
       },
       set: (value) => put(name, value || undefined),
     })
   }
 
-  /** Without `known`, for codes that only the server knows, as they stand there. */
-  function many<Value extends string>(name: string, known?: readonly Value[]): WritableComputedRef<Value[]> {
+  /** In the order of what is known; without `known`, as they stand there. */
+  function many<Value extends string>(name: string, known?: Known<Value>): WritableComputedRef<Value[]> {
+    const isKnown = claimName(name, asTest(known))
     return computed({
       get: () => {
-        const asked = valuesOf(route.query, name) as Value[]
-        return known ? known.filter((value) => asked.includes(value)) : asked
+        const asked = (valuesOf(route.query, name) as Value[]).filter(isKnown)
+        const order = orderOf(known)
+        return order ? order.filter((value) => asked.includes(value)) : asked
       },
       set: (values) => put(name, values),
     })
   }
 
   function flag(name: string): WritableComputedRef<boolean> {
+    claimName(name, (value) => value === '1')
     return computed({
       get: () => valuesOf(route.query, name).includes('1'),
       set: (on) => put(name, on ? '1' : undefined),
@@ -55,6 +65,7 @@ export function useAddress() {
 
   /** A number of at least `usual`; the usual one is not written down. */
   function count(name: string, usual: number): WritableComputedRef<number> {
+    claimName(name, (value) => Number.isFinite(Number(value)))
     return computed({
       get: () => Math.max(usual, Math.trunc(Number(valuesOf(route.query, name)[0])) || usual),
       set: (value) => put(name, value > usual ? String(value) : undefined),
@@ -68,7 +79,19 @@ export function useAddress() {
   return { one, many, flag, count, clear }
 }
 
-function valuesOf(query: LocationQuery, name: string): string[] {
+export function valuesOf(query: LocationQuery, name: string): string[] {
   const value = query[name]
   return (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string')
+}
+
+const isTest = <Value extends string>(known: Known<Value> | undefined): known is (value: string) => boolean =>
+  typeof known === 'function' && known.length === 1
+
+function orderOf<Value extends string>(known: Known<Value> | undefined): readonly Value[] | undefined {
+  return isTest(known) ? undefined : toValue(known as MaybeRefOrGetter<readonly Value[] | undefined>)
+}
+
+function asTest<Value extends string>(known: Known<Value> | undefined): (value: string) => boolean {
+  if (isTest(known)) return known
+  return (value) => orderOf(known)?.includes(value as Value) ?? true
 }

@@ -22,7 +22,14 @@ export function useLoadable(filter: () => VariablesOf<typeof loadableQuery>['fil
     return pageInfo?.hasNextPage ? pageInfo.endCursor : null
   })
   watch(next, (after) => {
-    if (after) void fetchMore({ variables: { after } })?.catch(() => {})
+    if (!after) return
+    const more = fetchMore({
+      variables: { after },
+      updateQuery: (before, { fetchMoreResult: { allocations } }) => ({
+        allocations: { ...allocations, edges: [...before.allocations.edges, ...allocations.edges] },
+      }),
+    })
+    void more?.catch(() => {})
   })
 
   const state = computed<ReadingState>(() => {

@@ -1,0 +1,103 @@
+import type { TypedDocumentNode } from '@apollo/client/core'
+import { computed, onScopeDispose, shallowRef, watch } from 'vue'
+import { type OpenPage, openPage, type PageVariables, type Pages } from './list-page.ts'
+import { defaultSize, useHowMuch } from './list-size.ts'
+import { type ReadingState, useProblem } from './reading-state.ts'
+
+/** Rows in sight, counted from 0. */
+export type Sight = readonly [first: number, last: number]
+
+/**
+ * A list, page after page. How much of it the reader opened is in the address, so that a reload and the back button
+ * show just as much again. Each page is a question of its own: of a list of ten thousand rows only the pages near the
+ * sight follow what others change; the others sleep with what they knew, until they are seen again.
+ * The document takes `$first: Int` and `$after: String`.
+ */
+export function useList<Result, Variables extends Record<string, unknown> & PageVariables, Item>(
+  document: TypedDocumentNode<Result, Variables>,
+  filters: () => Omit<Variables, keyof PageVariables>,
+  pagesOf: (result: Result) => Pages<Item> | null | undefined,
+  usual = defaultSize,
+) {
+  const { size, shown, first, endless, reset } = useHowMuch(usual)
+  const sight = shallowRef<Sight | null>(null)
+  const opened = shallowRef<OpenPage<Item>[]>([])
+
+  function open(): void {
+    const position = opened.value.length
+    const before = opened.value[position - 1]
+    const page = openPage<Result, Item>(document as TypedDocumentNode<Result>, {
+      variables: () => ({ ...filters(), first: first.value, after: before?.endCursor.value ?? null }),
+      pagesOf,
+      awake: () => (before ? before.endCursor.value !== null : true) && isNear(position),
+    })
+    opened.value = [...opened.value, page]
+  }
+  const closeAfter = (count: number) => {
+    opened.value.slice(count).forEach((page) => page.close())
+    opened.value = opened.value.slice(0, count)
+  }
+
+  /** A page of the sight, or next to it; the first one also tells how many there are. */
+  function isNear(position: number): boolean {
+    if (!sight.value || position === 0) return true
+    const [from, to] = sight.value.map((row) => Math.floor(row / first.value)) as [number, number]
+    return position >= from - 1 && position <= to + 1
+  }
+
+  open()
+  onScopeDispose(() => closeAfter(0))
+
+  const nodes = computed(() => distinct(opened.value.flatMap(({ items }) => items.value)))
+  const last = computed(() => opened.value.at(-1)!)
+  const hasMore = computed(() => last.value.hasMore.value)
+  const loading = computed(() => opened.value.some((page) => page.loading.value))
+  const failed = computed(() => opened.value.some((page) => page.error.value))
+
+  const mayGoOn = computed(() => last.value.current.value && hasMore.value && !loading.value && !failed.value)
+  watch([() => shown.value > nodes.value.length, mayGoOn], ([wanting, may]) => wanting && may && open())
+  watch(
+    () => JSON.stringify([filters(), first.value]),
+    () => {
+      closeAfter(1)
+      sight.value = null
+      reset()
+    },
+  )
+
+  const state = computed<ReadingState>(() => {
+    if (nodes.value.length > 0) return 'full'
+    if (loading.value) return 'loading'
+    return failed.value ? 'failed' : 'empty'
+  })
+  const more = () => (shown.value = nodes.value.length + first.value)
+  return {
+    nodes,
+    state,
+    loading,
+    hasMore,
+    total: computed(() => opened.value[0]?.total.value),
+    problem: useProblem(),
+    size,
+    endless,
+    more,
+    retry: () => Promise.all(opened.value.map((page) => page.retry())),
+    /** Told by whoever draws only what is in sight. */
+    see(seen: Sight) {
+      sight.value = seen
+      if (endless.value && hasMore.value && !loading.value && seen[1] > nodes.value.length - first.value)
+        more()
+    },
+  }
+}
+export type List = Pick<
+  ReturnType<typeof useList>,
+  'nodes' | 'loading' | 'hasMore' | 'total' | 'size' | 'endless' | 'more' | 'see'
+>
+
+/** What moved to an earlier page while a later one slept is shown once. */
+function distinct<Item>(items: readonly Item[]): Item[] {
+  const seen = new Map<unknown, Item>()
+  for (const item of items) seen.set((item as { id?: string }).id ?? item, item)
+  return seen.size === items.length ? (items as Item[]) : [...seen.values()]
+}
