@@ -10,6 +10,7 @@ import { clientAddressHeader } from './features/accounts/visits.ts'
 import { bringsLink, contextOfLink } from './features/links/held.ts'
 import { auditExports } from './features/history/exports.ts'
 import { ownDataRoute } from './features/personal-data/routes.ts'
+import { overviewExports } from './features/reporting/exports.ts'
 import { photoRoutes } from './features/shipments/files.ts'
 import { schema } from './graphql/schema.ts'
 import { makeYoga } from './graphql/yoga.ts'
@@ -78,7 +79,7 @@ export function createApp({ database, log, origin, secret, settings, development
   app.use('/graphql', jsonBody(largestQuery))
   app.all(yoga.graphqlEndpoint, (req, res) => void yoga(req, res, { req, res }))
   app.use('/files', photoRoutes(asked))
-  app.use('/exports', ownDataRoute(asPerson), auditExports(asPerson))
+  app.use('/exports', ownDataRoute(asPerson), auditExports(asPerson), overviewExports(asPerson))
   app.use('/api', unknownAddress)
   app.use(builtWeb(webFolder))
   app.use(unknownAddress)

@@ -9,6 +9,7 @@ import { measuresOf, sums, type SumsRow } from './sums.ts'
 const breakdowns = {
   category: Prisma.sql`category_code`,
   oblast: Prisma.sql`oblast_code`,
+  priority: Prisma.sql`priority`,
   city: Prisma.sql`organisation_id`,
   day: Prisma.sql`occurred_on`,
   item: Prisma.sql`item_code`,

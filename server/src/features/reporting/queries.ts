@@ -1,11 +1,12 @@
-import type { Category, Item, Oblast, Partnership } from '@aidbridge/prisma/client'
+import type { Category, Item, Oblast, Partnership, Priority } from '@aidbridge/prisma/client'
 import { membershipIn, type SignedIn } from '@aidbridge/shared/accounts/roles'
 import { reportingDay } from '@aidbridge/shared/core/dates'
+import { priorities } from '@aidbridge/shared/needs/words'
 import { addMeasures, isNothing, type Measures, noMeasures } from '@aidbridge/shared/reporting/measures'
 import { optionalIdOf } from '../../graphql/global-ids.ts'
 import { now } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
-import { readFilter } from './filter.ts'
+import { readFilter, seenMovements } from './filter.ts'
 import { type Group, readGroups } from './groups.ts'
 import { namesOf } from './names.ts'
 import { cumulative, type DaySums } from './series.ts'
@@ -16,6 +17,7 @@ export interface OverviewResult {
   byCategory: { category: Category | null; figures: Measures }[]
   byItem: { item: Item | null; figures: Measures }[]
   byOblast: { oblast: Oblast | null; figures: Measures }[]
+  byPriority: { priority: Priority; figures: Measures }[]
   byPartnership: PartnershipFigures[]
   series: DaySums[]
 }
@@ -54,6 +56,11 @@ export async function overview({ viewer, database }: Context, input: unknown): P
     })),
     byItem: by('item').map(({ key, measures }) => ({ item: names.item(key), figures: measures })),
     byOblast: by('oblast').map(({ key, measures }) => ({ oblast: names.oblast(key), figures: measures })),
+    byPriority: priorities.flatMap((priority) =>
+      by('priority')
+        .filter(({ key }) => key === priority)
+        .map(({ measures }) => ({ priority, figures: measures })),
+    ),
     byPartnership: viewer ? perPartnership(viewer, partnerships, by('city'), by('donor')) : [],
     series: cumulative(
       by('day').map(({ key, measures }) => ({ day: key!, measures })),
@@ -78,4 +85,12 @@ function perPartnership(
     const total = given.map(({ measures }) => measures).reduce(addMeasures, noMeasures)
     return [{ partnership, figures: city.measures, given: isMine(partnership) ? total : null }]
   })
+}
+
+/** The first day of which the viewer can be told figures "as known then"; null where there is nothing to tell yet. */
+export async function overviewSince({ viewer, database }: Context): Promise<Date | null> {
+  if (!viewer) return null
+  const [first] = await database.prisma.$queryRaw<{ day: Date | null }[]>`
+    SELECT min(recorded_on) AS day FROM overview_movement WHERE ${seenMovements(viewer)}`
+  return first!.day
 }

@@ -1,71 +1,13 @@
+import { Priority } from '@aidbridge/prisma/client'
 import { fromParts } from '@aidbridge/shared/core/decimal'
-import { linesOf, type Measures, sharesOf } from '@aidbridge/shared/reporting/measures'
+import { linesOf } from '@aidbridge/shared/reporting/measures'
 import { builder } from '../../graphql/builder.ts'
+import { FiguresRef } from './figures-schema.ts'
 import { OverviewFilterInput } from './inputs.ts'
-import { overview, type OverviewResult, type PartnershipFigures } from './queries.ts'
+import { overview, type OverviewResult, overviewSince, type PartnershipFigures } from './queries.ts'
 import type { DaySums } from './series.ts'
 
 const kg = (grams: bigint) => fromParts(grams, 3)
-
-const FiguresRef = builder.objectRef<Measures>('OverviewFigures').implement({
-  description: 'Sums over need lines. A line counts in one of four classes; kilograms are estimates.',
-  fields: (t) => ({
-    lines: t.int({ description: 'Need lines that are still asked for.', resolve: linesOf }),
-    linesOpen: t.exposeInt('linesOpen', { description: 'Nobody covers the remainder.' }),
-    linesPledged: t.exposeInt('linesPledged', { description: 'Consented to, nothing under way.' }),
-    linesUnderWay: t.exposeInt('linesUnderWay', { description: 'Something is in transit.' }),
-    linesDelivered: t.exposeInt('linesDelivered', { description: 'All received in good condition.' }),
-    linesUnweighed: t.exposeInt('linesUnweighed', {
-      description: 'Without a weight: left out of the kilograms.',
-    }),
-    coverage: t.float({
-      nullable: true,
-      description: "Mean of the lines' coverage, 0 to 1; null without lines.",
-      resolve: (measures) => sharesOf(measures).coverageByLine,
-    }),
-    fulfilment: t.float({
-      nullable: true,
-      description: "Mean of the lines' fulfilment, 0 to 1; null without lines.",
-      resolve: (measures) => sharesOf(measures).fulfilmentByLine,
-    }),
-    demandKg: t.field({
-      type: 'Decimal',
-      description: 'Estimated kg.',
-      resolve: ({ demandKg }) => kg(demandKg),
-    }),
-    gapKg: t.field({ type: 'Decimal', description: 'Covered by nobody.', resolve: ({ gapKg }) => kg(gapKg) }),
-    toShipKg: t.field({
-      type: 'Decimal',
-      description: 'Consented to and not sent yet.',
-      resolve: ({ toShipKg }) => kg(toShipKg),
-    }),
-    inTransitKg: t.field({
-      type: 'Decimal',
-      description: 'Sent and not counted yet, what is missing included.',
-      resolve: ({ inTransitKg }) => kg(inTransitKg),
-    }),
-    missingKg: t.field({
-      type: 'Decimal',
-      description: 'Shortages that are still open; a part of what is in transit.',
-      resolve: ({ missingKg }) => kg(missingKg),
-    }),
-    receivedKg: t.field({
-      type: 'Decimal',
-      description: 'Good in confirmed receipts.',
-      resolve: ({ receivedKg }) => kg(receivedKg),
-    }),
-    coverageByWeight: t.float({
-      nullable: true,
-      description: '0 to 1; null without weight.',
-      resolve: (measures) => sharesOf(measures).coverageByWeight,
-    }),
-    fulfilmentByWeight: t.float({
-      nullable: true,
-      description: '0 to 1; null without weight.',
-      resolve: (measures) => sharesOf(measures).fulfilmentByWeight,
-    }),
-  }),
-})
 
 const ByCategoryRef = builder
   .objectRef<OverviewResult['byCategory'][number]>('OverviewByCategory')
@@ -97,6 +39,15 @@ const ByOblastRef = builder.objectRef<OverviewResult['byOblast'][number]>('Overv
     figures: t.expose('figures', { type: FiguresRef }),
   }),
 })
+
+const ByPriorityRef = builder
+  .objectRef<OverviewResult['byPriority'][number]>('OverviewByPriority')
+  .implement({
+    fields: (t) => ({
+      priority: t.expose('priority', { type: Priority }),
+      figures: t.expose('figures', { type: FiguresRef }),
+    }),
+  })
 
 const forItsSides = 'For its two sides and coordinators; null for others.'
 const ByPartnershipRef = builder.objectRef<PartnershipFigures>('OverviewByPartnership').implement({
@@ -157,6 +108,7 @@ const OverviewRef = builder.objectRef<OverviewResult>('Overview').implement({
       description: 'Only when the filter names categories or items; else empty.',
     }),
     byOblast: t.expose('byOblast', { type: [ByOblastRef] }),
+    byPriority: t.expose('byPriority', { type: [ByPriorityRef], description: 'The most urgent first.' }),
     byPartnership: t.expose('byPartnership', { type: [ByPartnershipRef] }),
     series: t.expose('series', {
       type: [PointRef],
@@ -165,11 +117,17 @@ const OverviewRef = builder.objectRef<OverviewResult>('Overview').implement({
   }),
 })
 
-builder.queryField('overview', (t) =>
-  t.field({
+builder.queryFields((t) => ({
+  overview: t.field({
     type: OverviewRef,
     description: 'The dashboard.',
     args: { filter: t.arg({ type: OverviewFilterInput }) },
     resolve: (_root, { filter }, context) => overview(context, filter),
   }),
-)
+  overviewSince: t.field({
+    type: 'Date',
+    nullable: true,
+    description: 'The first day that `asOf` can tell the viewer anything of; null: nothing is known yet.',
+    resolve: (_root, _args, context) => overviewSince(context),
+  }),
+}))
