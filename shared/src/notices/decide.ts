@@ -140,6 +140,11 @@ const ofMembership: Decider = ({ before, after, actorId }) => {
 
 const ofRegistration: Decider = (event) => (entered(event) === 'PENDING' ? only('REGISTRATION_RECEIVED') : [])
 
+/** A no that is taken back is not news: whoever gives after all, offers. */
+const ofDecline: Decider = (event) => (isNew(event) ? only('NEED_DECLINED') : [])
+const ofReminder: Decider = (event) => (isNew(event) ? only('REMINDED') : [])
+const ofComment: Decider = (event) => (isNew(event) ? only('COMMENTED') : [])
+
 const deciders: Partial<Record<string, Decider>> = {
   need: ofNeed,
   pledge: ofPledge,
@@ -150,4 +155,7 @@ const deciders: Partial<Record<string, Decider>> = {
   discrepancy: ofDiscrepancy,
   membership: ofMembership,
   registration: ofRegistration,
+  need_decline: ofDecline,
+  reminder: ofReminder,
+  comment: ofComment,
 }

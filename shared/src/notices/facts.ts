@@ -3,6 +3,7 @@ import type { PlainDate } from '../core/dates.ts'
 import type { Decimal } from '../core/decimal.ts'
 import type { Names } from '../core/languages.ts'
 import type { Unit } from '../core/units.ts'
+import type { DeclineReason } from '../pledges/words.ts'
 import type { DiscrepancyType, Resolution } from '../receipts/resolutions.ts'
 import type { MilestoneCode } from '../shipments/milestones.ts'
 
@@ -19,6 +20,11 @@ export type Variant =
   | 'removed'
   | 'joined'
   | 'left'
+  | 'need'
+  | 'pledge'
+  | 'allocation'
+  | 'shipment'
+  | 'discrepancy'
 
 export interface Goods {
   /** In all languages; free text reads the same in each. */
@@ -43,6 +49,12 @@ export interface Disagreement extends Goods {
   resolution: Resolution | null
 }
 
+/** One line of a need to which somebody said no. */
+export interface Declined {
+  name: Names
+  reason: DeclineReason
+}
+
 /**
  * What the sentence of a notice needs, as its reader could see it when it was told. Letters travel unencrypted: no
  * address, crossing, plate, driver or time of day is ever among the facts.
@@ -54,6 +66,8 @@ export interface NoticeFacts {
   /** Who did it, or whose it is. */
   who?: Names
   reason?: string
+  /** What whoever reminds adds to it. */
+  note?: string
   /** Until when something is to be done. */
   day?: PlainDate
   /** Expected arrival: the day. null: nobody knows any more. */
@@ -61,6 +75,7 @@ export interface NoticeFacts {
   goods?: Goods[]
   differences?: Difference[]
   disagreements?: Disagreement[]
+  declined?: Declined[]
   milestone?: MilestoneCode
   role?: Role
   /** A member's name. */

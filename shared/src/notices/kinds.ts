@@ -14,6 +14,7 @@ export const noticeKinds = [
   'CONSENT_GIVEN',
   'CONSENT_ASKED',
   'PLEDGE_OFFERED',
+  'NEED_DECLINED',
   'SHIPMENT_DISPATCHED',
   'LINK_REPORTED',
   'SHIPMENT_ARRIVED',
@@ -25,6 +26,8 @@ export const noticeKinds = [
   'NEED_VERIFIED',
   'NEED_RETURNED',
   'NEED_REVIEW_DUE',
+  'REMINDED',
+  'COMMENTED',
   'MEMBERSHIP_CHANGED',
   'REGISTRATION_RECEIVED',
 ] as const
@@ -42,6 +45,10 @@ export type Side =
   | 'consignee'
   /** The side that gave the link out. */
   | 'linkSide'
+  /** Whose step is overdue. */
+  | 'reminded'
+  /** Everybody on the sides of a record but those who wrote; the coordination where it takes part. */
+  | 'discussants'
   | 'coordination'
   /** The person whose membership it is. */
   | 'member'
@@ -55,6 +62,7 @@ export const toldTo: Record<NoticeKind, readonly Side[]> = {
   NEED_RETURNED: ['asker'],
   NEED_REVIEW_DUE: ['asker'],
   PLEDGE_OFFERED: ['asker'],
+  NEED_DECLINED: ['asker'],
   CONSENT_ASKED: ['asker'],
   CONSENT_GIVEN: ['giver'],
   CONSENT_DECLINED: ['giver'],
@@ -66,6 +74,8 @@ export const toldTo: Record<NoticeKind, readonly Side[]> = {
   DISCREPANCY_OPENED: ['consignor', 'consignee', 'coordination'],
   DISCREPANCY_RESOLVED: ['consignor', 'consignee', 'coordination'],
   LINK_REPORTED: ['linkSide'],
+  REMINDED: ['reminded'],
+  COMMENTED: ['discussants'],
   MEMBERSHIP_CHANGED: ['member', 'admins'],
   REGISTRATION_RECEIVED: ['coordination'],
 }
@@ -76,6 +86,8 @@ const canWait: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'SHIPMENT_ARRIVED',
   'DISCREPANCY_RESOLVED',
   'LINK_REPORTED',
+  'NEED_DECLINED',
+  'COMMENTED',
 ])
 
 /** Whoever only reads finds it at the bell; whoever acts gets a letter, at once where something waits for them. */
@@ -86,9 +98,9 @@ export function defaultDelivery(kind: NoticeKind, role: Role | null): Delivery {
 }
 
 const sidesOf = (kind: OrganisationKind, role: Role): Side[] => [
-  ...(asksForHelp(kind) ? (['asker', 'consignee', 'linkSide'] as const) : []),
-  ...(givesGoods(kind) ? (['giver', 'consignor', 'linkSide'] as const) : []),
-  ...(kind === 'COORDINATION' ? (['coordination'] as const) : []),
+  ...(asksForHelp(kind) ? (['asker', 'consignee', 'linkSide', 'reminded', 'discussants'] as const) : []),
+  ...(givesGoods(kind) ? (['giver', 'consignor', 'linkSide', 'reminded', 'discussants'] as const) : []),
+  ...(kind === 'COORDINATION' ? (['coordination', 'discussants'] as const) : []),
   ...(role === 'ADMIN' ? (['admins'] as const) : []),
   'member',
 ]

@@ -10,7 +10,8 @@ export interface Opened {
 
 /** The page that a notice opens: where its reader can do something about it. Without the origin. */
 export function noticePath({ kind, recordType, recordId, facts }: Opened): string {
-  if (kind === 'CONSENT_ASKED') return '/pledges/inbox'
+  const waitsForConsent = kind === 'REMINDED' && facts.variant === 'allocation'
+  if (kind === 'CONSENT_ASKED' || waitsForConsent) return '/pledges/inbox'
   if (kind === 'MEMBERSHIP_CHANGED' && facts.variant === 'removed') return '/account'
   const byNumber = numbered[recordType]
   if (byNumber && facts.number) return `/${byNumber}/${encodeURIComponent(facts.number)}`
@@ -22,4 +23,5 @@ const numbered: Partial<Record<string, string>> = { Need: 'needs', Pledge: 'pled
 const identified: Partial<Record<string, string>> = {
   Organisation: 'organisations',
   Registration: 'registrations',
+  Discrepancy: 'discrepancies',
 }

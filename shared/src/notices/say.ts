@@ -2,7 +2,8 @@ import { formatDay } from '../core/dates.ts'
 import { type Facts, fill } from '../core/fill.ts'
 import type { Language } from '../core/languages.ts'
 import { formatQuantity } from '../core/quantity.ts'
-import type { Difference, Disagreement, Goods, NoticeFacts } from './facts.ts'
+import { texts as historyTexts } from '../history/texts.ts'
+import type { Declined, Difference, Disagreement, Goods, NoticeFacts } from './facts.ts'
 import type { Delivery, NoticeKind } from './kinds.ts'
 import { noticeTexts } from './texts.ts'
 
@@ -25,6 +26,7 @@ export function sayNotice(language: Language, kind: NoticeKind, facts: NoticeFac
       ...(facts.goods ?? []).map((goods) => sayGoods(language, goods)),
       ...(facts.differences ?? []).map((difference) => sayDifference(language, difference)),
       ...(facts.disagreements ?? []).map((each) => sayDisagreement(language, each)),
+      ...(facts.declined ?? []).map((each) => sayDeclined(language, each)),
       ...remarks(language, kind, facts),
     ],
   }
@@ -69,6 +71,7 @@ function remarks(language: Language, kind: NoticeKind, facts: NoticeFacts): stri
   return [
     ...(facts.eta && !isInTitle ? [fill(words.eta, simpleFacts(language, facts))] : []),
     ...(facts.reason ? [fill(words.reason, { reason: facts.reason })] : []),
+    ...(facts.note ? [fill(words.note, { note: facts.note })] : []),
     ...(facts.day && kind === 'CONSENT_ASKED' ? [fill(words.answerBy, simpleFacts(language, facts))] : []),
     ...(facts.role && facts.variant !== 'role' ? [fill(words.role, simpleFacts(language, facts))] : []),
     ...(remark ? [fill(remark, simpleFacts(language, facts))] : []),
@@ -92,3 +95,6 @@ function sayDisagreement(language: Language, { type, resolution, ...goods }: Dis
   const line = `${types[type]}: ${sayGoods(language, goods)}`
   return resolution ? fill(resolved, { line, resolution: resolutions[resolution] }) : line
 }
+
+const sayDeclined = (language: Language, { name, reason }: Declined): string =>
+  `${name[language]}: ${historyTexts[language].words.declineReasons[reason]}`

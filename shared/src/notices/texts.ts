@@ -21,6 +21,7 @@ interface NoticeTexts {
   goods: string
   resolved: string
   reason: string
+  note: string
   eta: string
   etaUnknown: string
   answerBy: string

@@ -52,6 +52,9 @@ export async function recordsOf(
           VALUES ('need', r.need_id), ('pledge', r.pledge_id), ('shipment', r.shipment_id), ('discrepancy', r.discrepancy_id),
             ('need', (SELECT l.need_id FROM allocation x JOIN need_line l ON l.id = x.need_line_id WHERE x.id = r.allocation_id))
         ) AS o (kind, owner_id) WHERE entity = 'reminder' AND owner_id IS NOT NULL
+      UNION ALL SELECT a.*, kind, owner_id FROM asked a JOIN comment c ON c.id = sought CROSS JOIN LATERAL (
+          VALUES ('need', c.need_id), ('pledge', c.pledge_id), ('shipment', c.shipment_id), ('discrepancy', c.discrepancy_id)
+        ) AS o (kind, owner_id) WHERE entity = 'comment' AND owner_id IS NOT NULL
       UNION ALL SELECT a.*, 'organisation', o.id FROM asked a JOIN organisation o ON o.id = sought WHERE entity = 'organisation'
       UNION ALL SELECT a.*, 'organisation', m.organisation_id FROM asked a JOIN membership m ON m.id = sought WHERE entity = 'membership'
       UNION ALL SELECT a.*, 'organisation', i.organisation_id FROM asked a JOIN invitation i ON i.id = sought WHERE entity = 'invitation'

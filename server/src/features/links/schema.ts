@@ -41,7 +41,13 @@ builder.prismaObject('MilestoneReview', {
   description: 'What somebody with an account says of a report that came through a link.',
   fields: (t) => ({
     verdict: t.expose('verdict', { type: ReviewVerdictRef }),
-    note: t.exposeString('note'),
+    note: t.string({
+      nullable: true,
+      description: 'Why; for the two sides and coordinators, null for others.',
+      select: { milestone: { select: { shipment: { select: sides } } } },
+      resolve: ({ note, milestone }, _args, { viewer }) =>
+        may(viewer, 'receipt.see', milestone.shipment).ok ? note : null,
+    }),
     reviewedAt: t.expose('reviewedAt', { type: 'DateTime' }),
   }),
 })

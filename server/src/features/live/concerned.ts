@@ -29,6 +29,9 @@ interface Told {
   entity: string
   related: string[]
   recorded_at: Date
+  /** The state that was left and the one that was entered. */
+  was: string | null
+  now: string | null
 }
 
 /**
@@ -37,7 +40,8 @@ interface Told {
  */
 export async function concernsOf({ pool }: Database, eventIds: readonly string[]): Promise<Concerns> {
   const { rows: events } = await pool.query<Told>(
-    'SELECT entity, related, recorded_at FROM audit_event WHERE id = ANY ($1::bigint[]) ORDER BY id',
+    `SELECT entity, related, recorded_at, before ->> 'state' AS was, after ->> 'state' AS now
+     FROM audit_event WHERE id = ANY ($1::bigint[]) ORDER BY id`,
     [eventIds],
   )
   const records = await readRecords(pool, [...new Set(events.flatMap(({ related }) => related))])
@@ -49,15 +53,29 @@ export async function concernsOf({ pool }: Database, eventIds: readonly string[]
 
 function concernsOfEvent(event: Told, records: ReadonlyMap<string, RecordFacts>): Concern[] {
   const related = event.related.flatMap((id) => records.get(id) ?? [])
-  // What happens to a draft is its authors' alone, also where the draft is about something that others see.
-  const draft = related.find(({ isDraft }) => isDraft)
+  const alone = aloneWith(event, related)
   // Who belongs to an organisation and where it unloads is not for all who know its name.
   const inside = insiders.has(event.entity)
+  const notForCarriers = betweenSides.has(event.entity)
   return related.map((record) => ({
     change: { type: record.type, id: globalId(record.type, record.id), at: event.recorded_at },
-    everybody: record.isForAll && !draft && !inside,
-    organisationIds: new Set((draft ?? record).organisationIds),
+    everybody: record.isForAll && !alone && !inside,
+    organisationIds: new Set(
+      (alone ?? record).organisationIds.filter((id) => !notForCarriers || !record.carrierIds.includes(id)),
+    ),
   }))
+}
+
+/**
+ * The record whose own people alone hear of it: what happens to a draft is its authors', also where the draft is about
+ * something that others see; and a proposal to resolve is between the two sides until it is decided and moves figures.
+ */
+function aloneWith({ entity, was, now }: Told, related: RecordFacts[]): RecordFacts | undefined {
+  const draft = related.find(({ isDraft }) => isDraft)
+  if (draft) return draft
+  const movesFigures = now !== null && (was === null || was === 'RESOLVED' || now === 'RESOLVED')
+  if (entity !== 'discrepancy' || movesFigures) return undefined
+  return related.find(({ type }) => type === 'Discrepancy')
 }
 
 const insiders: ReadonlySet<string> = new Set([
@@ -69,6 +87,17 @@ const insiders: ReadonlySet<string> = new Set([
   'comment',
   'reminder',
   'need_decline',
+])
+
+/** What the two sides have to do with one another, and whoever only carries the goods does not see. */
+const betweenSides: ReadonlySet<string> = new Set([
+  'receipt',
+  'receipt_line',
+  'discrepancy',
+  'shipment_link',
+  'milestone_review',
+  'comment',
+  'reminder',
 ])
 
 function add(concerns: Map<string, Concern>, concern: Concern): void {

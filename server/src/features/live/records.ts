@@ -10,6 +10,8 @@ export interface RecordFacts {
   /** Seen by everybody who belongs to an organisation. */
   isForAll: boolean
   organisationIds: string[]
+  /** Those of them that only carry the goods. */
+  carrierIds: string[]
 }
 
 /** The records of these ids, in one statement; what has been deleted is left out. */
@@ -26,6 +28,10 @@ const audiences = `
     SELECT nrw_org_id AS one, ua_org_id AS other FROM partnership WHERE status IN ('ACTIVE', 'SUSPENDED')
     UNION SELECT ua_org_id, nrw_org_id FROM partnership WHERE status IN ('ACTIVE', 'SUSPENDED')
   )
+  SELECT record.*,
+    ARRAY(SELECT carrier_id FROM shipment s
+      WHERE s.id = record.id AND carrier_id NOT IN (consignor_id, consignee_id)) AS "carrierIds"
+  FROM (
   SELECT 'Need' AS type, n.id, n.state = 'DRAFT' AS "isDraft",
     n.verified_at IS NOT NULL AND n.visibility <> 'PARTNERS' AS "isForAll",
     ARRAY(
@@ -65,4 +71,4 @@ const audiences = `
   UNION ALL
   SELECT 'Organisation', o.id, false, true, ARRAY[o.id] FROM organisation o WHERE o.id = ANY ($1::uuid[])
   UNION ALL
-  SELECT 'Partnership', p.id, false, true, ARRAY[p.nrw_org_id, p.ua_org_id] FROM partnership p WHERE p.id = ANY ($1::uuid[])`
+  SELECT 'Partnership', p.id, false, true, ARRAY[p.nrw_org_id, p.ua_org_id] FROM partnership p WHERE p.id = ANY ($1::uuid[])) AS record`

@@ -34,7 +34,7 @@ const begun = ({ occasion, ...story }: Story, eventKey: string): Telling => ({
 })
 
 function joined(known: Telling, { facts, shown }: Story): Telling {
-  const { goods, disagreements } = known.facts
+  const { goods, disagreements, declined } = known.facts
   return {
     ...known,
     shown: [...known.shown, ...shown],
@@ -42,6 +42,7 @@ function joined(known: Telling, { facts, shown }: Story): Telling {
       ...known.facts,
       ...(goods ? { goods: [...goods, ...(facts.goods ?? [])] } : {}),
       ...(disagreements ? { disagreements: [...disagreements, ...(facts.disagreements ?? [])] } : {}),
+      ...(declined ? { declined: [...declined, ...(facts.declined ?? [])] } : {}),
     },
   }
 }

@@ -61,6 +61,7 @@ function memberOf(kind: NoticeKind, sides: Telling['sides']): Prisma.MembershipW
     if (side === 'coordination')
       return [{ organisation: { kind: 'COORDINATION' as const, verifiedAt: { not: null } } }]
     const party = sides[side]
+    if (party && 'organisationIds' in party) return [{ organisationId: { in: [...party.organisationIds] } }]
     if (!party || !('organisationId' in party)) return []
     const { organisationId } = party
     return [side === 'admins' ? { organisationId, role: 'ADMIN' as const } : { organisationId }]

@@ -14,7 +14,9 @@ export interface Story {
   record: { type: string; id: string }
   facts: NoticeFacts
   /** The organisations that stand on the sides of the record, or the person. */
-  sides: Partial<Record<Side, { organisationId: string } | { userId: string }>>
+  sides: Partial<
+    Record<Side, { organisationId: string } | { organisationIds: readonly string[] } | { userId: string }>
+  >
   /** Only who sees all of this is told. */
   shown: Shown[]
 }

@@ -1,5 +1,6 @@
 import { type AuditedChange, type Occasion, occasionsOf } from '@aidbridge/shared/notices/decide'
 import type { Database } from '../../platform/db.ts'
+import { commentStory, declineStory, reminderStory } from './answer-stories.ts'
 import { gather } from './gather.ts'
 import { allocationStory, needStory, pledgeStory } from './goods-stories.ts'
 import { membershipStory, registrationStory } from './people-stories.ts'
@@ -29,6 +30,9 @@ const readers: Record<string, Reader> = {
   discrepancy: discrepancyStory,
   membership: membershipStory,
   registration: registrationStory,
+  need_decline: declineStory,
+  reminder: reminderStory,
+  comment: commentStory,
 }
 
 /** Tells everybody whom they concern of the events of one transaction. May be run again: nobody is told twice. */

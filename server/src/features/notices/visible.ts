@@ -2,6 +2,7 @@ import type { Prisma } from '@aidbridge/prisma/client'
 import type { Viewer } from '@aidbridge/shared/accounts/roles'
 import type { Database } from '../../platform/db.ts'
 import { nothing, ownOrganisations } from '../../platform/visibility.ts'
+import { readsComment } from '../comments/queries.ts'
 import { visibleNeeds } from '../needs/queries.ts'
 import { visibleAllocations, visiblePledges } from '../pledges/queries.ts'
 import { visibleDiscrepancies, visibleReceipts } from '../receipts/queries.ts'
@@ -33,6 +34,7 @@ const counts = {
   Receipt: (prisma, viewer, id) => prisma.receipt.count({ where: { id, AND: [visibleReceipts(viewer)] } }),
   Discrepancy: (prisma, viewer, id) =>
     prisma.discrepancy.count({ where: { id, AND: [visibleDiscrepancies(viewer)] } }),
+  Comment: async (prisma, viewer, id) => Number(await readsComment(prisma, viewer, id)),
 } as const satisfies Record<string, Count>
 
 /** Whether the person may see all of it now, by the same where-clauses as every list. */

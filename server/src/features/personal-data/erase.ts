@@ -24,6 +24,7 @@ export async function erase(tx: Tx, userId: string): Promise<Date> {
   await tx.attachment.deleteMany({
     where: { createdById: userId, milestoneId: null, receiptId: null, receiptLineId: null },
   })
+  await forgetComments(tx, userId)
   await tx.reminder.updateMany({ where: { createdById: userId }, data: { note: '', createdById: null } })
   const erasedAt = now()
   await tx.user.update({
@@ -72,4 +73,16 @@ async function forgetApplications(tx: Tx, email: string): Promise<void> {
     where: { applicantEmail: email.toLowerCase() },
     data: { applicantName: '', applicantEmail: nowhere() },
   })
+}
+
+/** That somebody took words back is all that the records' history tells, and nothing of why the person goes. */
+async function forgetComments(tx: Tx, userId: string): Promise<void> {
+  const as = (action: string, reason: string) =>
+    tx.$executeRaw`SELECT set_config('aidbridge.action', ${action}, true), set_config('aidbridge.reason', ${reason}, true)`
+  const [now] = await tx.$queryRaw<[{ action: string; reason: string }]>`
+    SELECT coalesce(setting('action'), '') AS action, coalesce(setting('reason'), '') AS reason`
+  await as('withdrawComment', '')
+  await tx.$executeRaw`UPDATE comment SET text = '', withdrawn_at = coalesce(withdrawn_at, recorded_now())
+    WHERE author_id = ${userId}`
+  await as(now.action, now.reason)
 }

@@ -37,7 +37,7 @@ export async function ownData({ database: { prisma } }: Context, userId: string)
       orderBy: { createdAt: 'asc' },
     }),
   ])
-  const [invitations, registrations, deeds, addressViews, photos, reminders] = await Promise.all([
+  const [invitations, registrations, deeds, addressViews, photos, reminders, comments] = await Promise.all([
     prisma.invitation.findMany({
       where: { email },
       select: { role: true, createdAt: true, expiresAt: true, acceptedAt: true, organisation },
@@ -61,6 +61,20 @@ export async function ownData({ database: { prisma } }: Context, userId: string)
       select: { note: true, language: true, createdAt: true },
       orderBy: { createdAt: 'asc' },
     }),
+    prisma.comment.findMany({
+      where: { authorId: userId },
+      select: {
+        text: true,
+        language: true,
+        createdAt: true,
+        withdrawnAt: true,
+        needId: true,
+        pledgeId: true,
+        shipmentId: true,
+        discrepancyId: true,
+      },
+      orderBy: { createdAt: 'asc' },
+    }),
   ])
   return {
     profile,
@@ -77,5 +91,6 @@ export async function ownData({ database: { prisma } }: Context, userId: string)
     addressViews,
     photos,
     reminders,
+    comments,
   }
 }

@@ -1,9 +1,27 @@
 import { getRefFromModel } from '@pothos/plugin-prisma'
+import type { Prisma } from '@aidbridge/prisma/client'
 import { may } from '@aidbridge/shared/accounts/rights'
 import { shipmentHasLeft } from '@aidbridge/shared/shipments/lifecycle'
 import { builder } from '../../graphql/builder.ts'
+import type { Context } from '../../platform/context.ts'
 import { ConditionRef } from '../pledges/words.ts'
 import { visibleShipments } from './queries.ts'
+
+const sides = { shipment: { select: { state: true, consignorId: true, consigneeId: true } } } as const
+type Counted = Prisma.ShipmentLineGetPayload<{ include: typeof sides }>
+type Count = 'goodQty' | 'damagedQty' | 'refusedQty' | 'overageQty' | 'lostQty' | 'returnedQty' | 'missingQty'
+
+/** What was counted is between the two sides and the coordination, as receipts are: a carrier sees what was loaded. */
+const counted = (what: Count | ((line: Counted) => Prisma.Decimal | '0'), description = '') => ({
+  type: 'Decimal' as const,
+  nullable: true as const,
+  description: `${description} For the two sides and coordinators; null for others.`.trim(),
+  select: sides,
+  resolve: (line: Counted, _args: object, { viewer }: Context) => {
+    if (!may(viewer, 'receipt.see', line.shipment).ok) return null
+    return typeof what === 'string' ? line[what] : what(line)
+  },
+})
 
 /** The condition is the pledge line's; an ad hoc line has none. */
 const pledged = {
@@ -62,19 +80,19 @@ builder.prismaNode('ShipmentLine', {
       type: 'Decimal',
       description: 'Sum of the corrections, with its sign.',
     }),
-    good: t.expose('goodQty', { type: 'Decimal', description: 'Received in good condition, confirmed.' }),
-    damaged: t.expose('damagedQty', { type: 'Decimal' }),
-    refused: t.expose('refusedQty', { type: 'Decimal' }),
-    overage: t.expose('overageQty', { type: 'Decimal', description: 'Counted beyond what was shipped.' }),
-    lost: t.expose('lostQty', { type: 'Decimal' }),
-    returned: t.expose('returnedQty', { type: 'Decimal', description: 'Came back to the consignor.' }),
-    missing: t.expose('missingQty', { type: 'Decimal', description: 'Open shortages; a part of inTransit.' }),
-    inTransit: t.field({
-      type: 'Decimal',
-      description: 'Left and not accounted for; 0 before the dispatch.',
-      select: { shipment: { select: { state: true } } },
-      resolve: ({ shipment, inTransitQty }) => (shipmentHasLeft(shipment.state) && inTransitQty) || '0',
-    }),
+    good: t.field(counted('goodQty', 'Received in good condition, confirmed.')),
+    damaged: t.field(counted('damagedQty')),
+    refused: t.field(counted('refusedQty')),
+    overage: t.field(counted('overageQty', 'Counted beyond what was shipped.')),
+    lost: t.field(counted('lostQty')),
+    returned: t.field(counted('returnedQty', 'Came back to the consignor.')),
+    missing: t.field(counted('missingQty', 'Open shortages; a part of inTransit.')),
+    inTransit: t.field(
+      counted(
+        ({ shipment, inTransitQty }) => (shipmentHasLeft(shipment.state) && inTransitQty) || '0',
+        'Left and not accounted for; 0 before the dispatch.',
+      ),
+    ),
     corrections: t.relation('corrections', { query: { orderBy: { recordedAt: 'asc' } } }),
     allocation: t.field({
       type: getRefFromModel('Allocation', builder),

@@ -6,6 +6,7 @@ export const iconOf: Record<NoticeKind, string> = {
   NEED_RETURNED: 'i-lucide-undo-2',
   NEED_REVIEW_DUE: 'i-lucide-calendar-clock',
   PLEDGE_OFFERED: 'i-lucide-handshake',
+  NEED_DECLINED: 'i-lucide-circle-slash',
   CONSENT_ASKED: 'i-lucide-inbox',
   CONSENT_GIVEN: 'i-lucide-circle-check',
   CONSENT_DECLINED: 'i-lucide-circle-x',
@@ -17,6 +18,8 @@ export const iconOf: Record<NoticeKind, string> = {
   DISCREPANCY_OPENED: 'i-lucide-triangle-alert',
   DISCREPANCY_RESOLVED: 'i-lucide-circle-check',
   LINK_REPORTED: 'i-lucide-link',
+  REMINDED: 'i-lucide-bell-ring',
+  COMMENTED: 'i-lucide-message-square',
   MEMBERSHIP_CHANGED: 'i-lucide-users',
   REGISTRATION_RECEIVED: 'i-lucide-building-2',
 }

@@ -20,10 +20,10 @@ interface LineEffect {
   isComplete: boolean
 }
 
-/** Where the goods of a line are now, as the rules know it. */
+/** Where the goods of a line are now, as the rules know it. Whoever counts sees the counts: null is for carriers. */
 export function recordOf(line: ExpectedLine, discrepancies: Shipment['discrepancies']): LineRecord {
   const of = (name: 'good' | 'damaged' | 'refused' | 'overage' | 'lost' | 'returned' | 'missing') =>
-    quantity(line[name])
+    quantity(line[name] ?? '0')
   return {
     line: {
       shipped: quantity(line.qty) + quantity(line.corrected),
@@ -72,4 +72,4 @@ function afterCount(before: LineRecord, counts: Counts | null, received: boolean
 }
 
 /** What the recipient waits for: everything under way, and after the final receipt what is missing. */
-export const expectedOf = (line: ExpectedLine): Quantity => quantity(line.inTransit)
+export const expectedOf = (line: ExpectedLine): Quantity => quantity(line.inTransit ?? '0')
