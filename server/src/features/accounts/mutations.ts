@@ -3,7 +3,7 @@ import { LanguageRef } from '../../graphql/languages.ts'
 import { answer, resultOf } from '../../graphql/results.ts'
 import { setLanguage, setName } from './person-actions.ts'
 
-const MeResult = resultOf('Me')
+export const MeResult = resultOf('Me')
 
 builder.mutationFields((t) => ({
   setLanguage: t.prismaField({

@@ -4,6 +4,7 @@ import { openToStrangers } from '../../graphql/strangers.ts'
 import { ownOrganisations } from '../../platform/visibility.ts'
 import './demo.ts'
 import './mutations.ts'
+import './saved-views-schema.ts'
 import './sessions-schema.ts'
 
 export const MeRef = builder.prismaObject('User', {

@@ -1,6 +1,6 @@
 import { builder } from '../../graphql/builder.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
-import { needSorts } from './lists.ts'
+import { needLineSorts, needSorts } from './lists.ts'
 import {
   DimensionRef,
   LineAmountRef,
@@ -34,8 +34,16 @@ export const NeedFilterRef = builder.inputType('NeedFilter', {
 
 export const NeedSortRef = builder.enumType('NeedSort', {
   description:
-    'NEWEST: last written first. NEEDED_BY: soonest first. PRIORITY: most urgent first, then soonest.',
+    'NEWEST: last written first. NEEDED_BY: soonest first. PRIORITY: most urgent first, then soonest. ORGANISATION: ' +
+    'by the name in your language of who asks. STATE: in the order of its life.',
   values: needSorts,
+})
+
+export const NeedLineSortRef = builder.enumType('NeedLineSort', {
+  description:
+    'NEWEST: lines of the needs written last first. NEEDED_BY, PRIORITY, ORGANISATION: as of their needs. GOODS: by the ' +
+    'name in your language; free text at the end. PROGRESS: from open to closed.',
+  values: needLineSorts,
 })
 
 const NeedLineInputRef = builder.inputType('NeedLineInput', {

@@ -1,5 +1,5 @@
 import { builder } from '../../graphql/builder.ts'
-import { NeedFilterRef, NeedSortRef } from './inputs.ts'
+import { NeedFilterRef, NeedLineSortRef, NeedSortRef } from './inputs.ts'
 import { countNeedLines, countNeeds, needLinesPage, needsPage } from './lists.ts'
 import { visibleNeeds } from './queries.ts'
 
@@ -15,6 +15,7 @@ builder.queryFields((t) => ({
           type: NeedSortRef,
           description: 'None: by priority; where a search finds only what is alike, the most alike first.',
         }),
+        reversed: t.arg.boolean({ description: 'The other way round.' }),
       },
       totalCount: (_root, args, context) => countNeeds(context, args),
       resolve: (query, _root, args, context) => needsPage(context, args, query),
@@ -37,9 +38,13 @@ builder.queryFields((t) => ({
       description:
         'Lines of needs that you may see. Unless states are asked for, of those that the overview counts: VERIFIED, ' +
         'EXPIRED and CLOSED.',
-      args: { filter: t.arg({ type: NeedFilterRef }) },
+      args: {
+        filter: t.arg({ type: NeedFilterRef }),
+        sort: t.arg({ type: NeedLineSortRef, description: 'None: NEWEST.' }),
+        reversed: t.arg.boolean({ description: 'The other way round.' }),
+      },
       totalCount: (_root, { filter }, context) => countNeedLines(context, filter),
-      resolve: (query, _root, { filter }, context) => needLinesPage(context, filter, query),
+      resolve: (query, _root, args, context) => needLinesPage(context, args, query),
     },
     { name: 'NeedLineConnection' },
     { name: 'NeedLineEdge' },

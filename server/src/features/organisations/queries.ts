@@ -72,13 +72,17 @@ export async function lookAlikesOf(
   return rows.map(({ id }) => id)
 }
 
+export const organisationSorts = ['NAME', 'KIND', 'PLACE', 'VERIFIED'] as const
+
 export interface OrganisationsAsked {
+  sort?: (typeof organisationSorts)[number] | null | undefined
+  reversed?: boolean | null | undefined
   search?: string | null | undefined
   kinds?: OrganisationKind[] | null | undefined
   verified?: boolean | null | undefined
 }
 
-/** One page of the organisations that are meant, the best first; without a search by name, as the reader sorts names. */
+/** One page of the organisations that are meant, the best first; without a search by name. */
 export async function organisationsMeant(
   context: Context,
   asked: OrganisationsAsked,
@@ -94,18 +98,29 @@ export async function organisationsMeant(
   return inOrder(page, found, ({ id }) => id)
 }
 
-const byName: Record<Language, Prisma.Sql> = {
-  de: Prisma.sql`name_de COLLATE "de-x-icu"`,
-  uk: Prisma.sql`name_uk COLLATE "uk-x-icu"`,
-  en: Prisma.sql`name_en COLLATE "en-x-icu"`,
+const nameIn: Record<Language, Prisma.Sql> = {
+  de: Prisma.sql`name_de`,
+  uk: Prisma.sql`name_uk`,
+  en: Prisma.sql`name_en`,
+}
+
+function orderOf({ sort, reversed }: OrganisationsAsked, language: Language): Prisma.Sql {
+  const name = nameIn[language]
+  const way = reversed ? Prisma.sql`DESC` : Prisma.sql`ASC`
+  const region = Prisma.sql`coalesce((SELECT ${name} FROM oblast WHERE code = oblast_code), regierungsbezirk)`
+  const first = {
+    NAME: name,
+    KIND: Prisma.sql`kind`,
+    PLACE: region,
+    VERIFIED: Prisma.sql`(verified_at IS NULL)`,
+  }[sort ?? 'NAME']
+  return Prisma.sql`${first} ${way} NULLS LAST, ${name} ${way}`
 }
 
 /** The ids of all organisations that are meant, in the same order. */
-export async function organisationIds(
-  context: Context,
-  { search, kinds, verified }: OrganisationsAsked,
-): Promise<string[]> {
+export async function organisationIds(context: Context, asked: OrganisationsAsked): Promise<string[]> {
   const { viewer, language, database } = context
+  const { search, kinds, verified, sort } = asked
   if (!viewer) return []
   const ofKinds = kinds ? Prisma.sql`kind::text = ANY(${kinds})` : Prisma.sql`true`
   const isVerified = verified == null ? Prisma.sql`true` : Prisma.sql`(verified_at IS NOT NULL) = ${verified}`
@@ -115,5 +130,7 @@ export async function organisationIds(
     return rows.map(({ id }) => id)
   }
   const sought = await foldSearch(database, search)
-  return sought ? bestFirst(sought, Prisma.sql`search`, ids) : ids(Prisma.sql`true`, byName[language])
+  const order = orderOf(asked, language)
+  if (!sought) return ids(Prisma.sql`true`, order)
+  return bestFirst(sought, Prisma.sql`search`, (condition, best) => ids(condition, sort ? order : best))
 }

@@ -10,6 +10,7 @@ import {
   managesMembers,
   organisationIds,
   organisationsMeant,
+  organisationSorts,
   seesMembers,
   visibleOrganisations,
 } from './queries.ts'
@@ -90,6 +91,12 @@ export const OrganisationRef = builder.prismaNode('Organisation', {
   }),
 })
 
+const OrganisationSortRef = builder.enumType('OrganisationSort', {
+  description:
+    'By the name, the region, or else in the order of their words; PLACE and VERIFIED then by name.',
+  values: organisationSorts,
+})
+
 builder.queryFields((t) => ({
   organisations: t.prismaConnection(
     {
@@ -100,6 +107,8 @@ builder.queryFields((t) => ({
         search: t.arg.string({ description: 'Words of a name or a code, in any spelling.' }),
         kinds: t.arg({ type: [OrganisationKind] }),
         verified: t.arg.boolean({ description: 'Only those that are, or are not, verified.' }),
+        sort: t.arg({ type: OrganisationSortRef }),
+        reversed: t.arg.boolean({ description: 'The other way round.' }),
       },
       totalCount: async (_root, args, context) => (await organisationIds(context, args)).length,
       resolve: (query, _root, args, context) => organisationsMeant(context, args, query),

@@ -1,10 +1,13 @@
 import { LocationKind, PartnershipStatus } from '@aidbridge/prisma/client'
 import { builder } from '../../graphql/builder.ts'
 import type { Context } from '../../platform/context.ts'
+import { turned } from '../../platform/sorting.ts'
 import { noteAddressRead } from './address-reads.ts'
 import './mutations.ts'
 import {
+  partnershipOrders,
   partnershipsMeant,
+  partnershipSorts,
   partnershipSought,
   seesLocations,
   visibleLocations,
@@ -15,6 +18,10 @@ import {
 builder.enumType(PartnershipStatus, {
   name: 'PartnershipStatus',
   description: 'Only an ACTIVE partnership gives goods; a SUSPENDED one still sees what there was.',
+})
+const PartnershipSortRef = builder.enumType('PartnershipSort', {
+  description: 'NRW, UA: by the name of that side in your language. STATUS: in the order of its life.',
+  values: partnershipSorts,
 })
 builder.enumType(LocationKind, { name: 'LocationKind', description: 'What a place serves for.' })
 
@@ -153,18 +160,21 @@ builder.queryFields((t) => ({
     {
       type: PartnershipRef,
       cursor: 'id',
-      description: 'Pairs of cities, by the German name of the municipality.',
+      description: 'Pairs of cities, by the name of the municipality in your language unless sorted.',
       args: {
+        search: t.arg.string({ description: 'Words of either name, in any spelling.' }),
         status: t.arg({ type: [PartnershipStatus] }),
         mine: t.arg.boolean({ description: 'Only of my organisations.' }),
+        sort: t.arg({ type: PartnershipSortRef }),
+        reversed: t.arg.boolean({ description: 'The other way round.' }),
       },
-      totalCount: (_root, args, { viewer, database }) =>
-        database.prisma.partnership.count({ where: partnershipsMeant(viewer, args) }),
-      resolve: (query, _root, args, { viewer, database }) =>
-        database.prisma.partnership.findMany({
+      totalCount: async (_root, args, context) =>
+        context.database.prisma.partnership.count({ where: await partnershipsMeant(context, args) }),
+      resolve: async (query, _root, args, context) =>
+        context.database.prisma.partnership.findMany({
           ...query,
-          where: partnershipsMeant(viewer, args),
-          orderBy: [{ nrwOrg: { nameDe: 'asc' } }, { id: 'asc' }],
+          where: await partnershipsMeant(context, args),
+          orderBy: turned(partnershipOrders(context.language)[args.sort ?? 'NRW'], args.reversed),
         }),
     },
     { name: 'PartnershipConnection' },

@@ -28,6 +28,9 @@ export const PledgeFilterRef = builder.inputType('PledgeFilter', {
 export const AllocationFilterRef = builder.inputType('AllocationFilter', {
   description: 'Everything that is said must hold.',
   fields: (t) => ({
+    search: t.string({
+      description: 'Number, giver, recipient or goods, in any of three languages and any spelling.',
+    }),
     states: t.field({ type: [AllocationStateRef] }),
     toAnswer: t.boolean({ description: "Waiting for my answer; for a coordinator, for any recipient's." }),
     toShip: t.boolean({ description: 'Accepted and not on a shipment yet.' }),

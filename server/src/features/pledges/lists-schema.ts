@@ -1,5 +1,7 @@
 import { builder } from '../../graphql/builder.ts'
+import { turned } from '../../platform/sorting.ts'
 import { AllocationFilterRef, PledgeFilterRef } from './inputs.ts'
+import { PledgeSortRef, pledgeOrders, poolOrders, PoolSortRef } from './orders.ts'
 import { allocationsMeant, pledgeNumbered, pledgesMeant, poolMeant, visiblePledges } from './queries.ts'
 
 builder.queryFields((t) => ({
@@ -7,15 +9,19 @@ builder.queryFields((t) => ({
     {
       type: 'Pledge',
       cursor: 'id',
-      description: 'Pledges that you may see, the newest first.',
-      args: { filter: t.arg({ type: PledgeFilterRef }) },
+      description: 'Pledges that you may see, the newest first unless sorted.',
+      args: {
+        filter: t.arg({ type: PledgeFilterRef }),
+        sort: t.arg({ type: PledgeSortRef }),
+        reversed: t.arg.boolean({ description: 'The other way round.' }),
+      },
       totalCount: async (_root, { filter }, context) =>
         context.database.prisma.pledge.count({ where: await pledgesMeant(context, filter) }),
-      resolve: async (query, _root, { filter }, context) =>
+      resolve: async (query, _root, { filter, sort, reversed }, context) =>
         context.database.prisma.pledge.findMany({
           ...query,
           where: await pledgesMeant(context, filter),
-          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+          orderBy: turned(pledgeOrders(context.language)[sort ?? 'NEWEST'], reversed),
         }),
     },
     { name: 'PledgeConnection' },
@@ -33,10 +39,13 @@ builder.queryFields((t) => ({
     {
       type: 'PledgeLine',
       cursor: 'id',
-      description: 'What is offered and not allocated yet, of pledges that you may see; the newest first.',
+      description:
+        'What is offered and not allocated yet, of pledges that you may see; the newest first unless sorted.',
       args: {
         search: t.arg.string({ description: 'Goods or giver, in any of three languages and any spelling.' }),
         category: t.arg.id({ description: 'Code.' }),
+        sort: t.arg({ type: PoolSortRef }),
+        reversed: t.arg.boolean({ description: 'The other way round.' }),
       },
       totalCount: async (_root, asked, context) =>
         context.database.prisma.pledgeLine.count({ where: await poolMeant(context, asked) }),
@@ -44,7 +53,7 @@ builder.queryFields((t) => ({
         context.database.prisma.pledgeLine.findMany({
           ...query,
           where: await poolMeant(context, asked),
-          orderBy: [{ pledge: { createdAt: 'desc' } }, { id: 'desc' }],
+          orderBy: turned(poolOrders(context.language)[asked.sort ?? 'NEWEST'], asked.reversed),
         }),
     },
     { name: 'PledgeLineConnection' },
@@ -56,12 +65,12 @@ builder.queryFields((t) => ({
       cursor: 'id',
       description: 'Allocations that you may see, those proposed last first.',
       args: { filter: t.arg({ type: AllocationFilterRef }) },
-      totalCount: (_root, { filter }, { viewer, database }) =>
-        database.prisma.allocation.count({ where: allocationsMeant(viewer, filter) }),
-      resolve: (query, _root, { filter }, { viewer, database }) =>
-        database.prisma.allocation.findMany({
+      totalCount: async (_root, { filter }, context) =>
+        context.database.prisma.allocation.count({ where: await allocationsMeant(context, filter) }),
+      resolve: async (query, _root, { filter }, context) =>
+        context.database.prisma.allocation.findMany({
           ...query,
-          where: allocationsMeant(viewer, filter),
+          where: await allocationsMeant(context, filter),
           orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }],
         }),
     },

@@ -132,6 +132,7 @@ export async function poolMeant(
 }
 
 export interface AllocationFilter {
+  search?: string | null | undefined
   states?: AllocationState[] | null | undefined
   toAnswer?: boolean | null | undefined
   toShip?: boolean | null | undefined
@@ -142,15 +143,16 @@ export interface AllocationFilter {
 }
 
 /** The inbox of proposals, and what waits to be packed. */
-export function allocationsMeant(
-  viewer: Viewer,
+export async function allocationsMeant(
+  { viewer, database }: Context,
   filter: AllocationFilter | null | undefined,
-): Prisma.AllocationWhereInput {
+): Promise<Prisma.AllocationWhereInput> {
   const { states, toAnswer, toShip } = filter ?? {}
   const giver = optionalIdOf('Organisation', filter?.consignorId, 'filter.consignorId')
   const asker = optionalIdOf('Organisation', filter?.consigneeId, 'filter.consigneeId')
   const needId = optionalIdOf('Need', filter?.needId, 'filter.needId')
   const pledgeId = optionalIdOf('Pledge', filter?.pledgeId, 'filter.pledgeId')
+  const sought = await soughtIn(database, filter?.search)
   return {
     AND: [
       visibleAllocations(viewer),
@@ -161,9 +163,23 @@ export function allocationsMeant(
       asker ? { needLine: { need: { organisationId: asker } } } : {},
       needId ? { needLine: { needId } } : {},
       pledgeId ? { pledgeLine: { pledgeId } } : {},
+      sought ? { OR: [numbered(sought.asTyped), { AND: sought.words.map(inAllocation) }] } : {},
     ],
   }
 }
+
+const numbered = (number: Word['asTyped']): Prisma.AllocationWhereInput => ({
+  OR: [{ pledgeLine: { pledge: { number } } }, { needLine: { need: { number } } }],
+})
+
+const inAllocation = (word: Word): Prisma.AllocationWhereInput => ({
+  OR: [
+    { pledgeLine: inGoods(word) },
+    { needLine: inGoods(word) },
+    { pledgeLine: { pledge: { organisation: { search: word.folded } } } },
+    { needLine: { need: { organisation: { search: word.folded } } } },
+  ],
+})
 
 /** The recipient answers; a coordinator may for any of them, who records the consent. */
 const unansweredBy = (viewer: SignedIn): Prisma.AllocationWhereInput => ({

@@ -1,5 +1,7 @@
+import type { Prisma } from '@aidbridge/prisma/client'
 import { builder } from '../../graphql/builder.ts'
 import { NextStepRef } from '../../graphql/next-steps.ts'
+import { turned } from '../../platform/sorting.ts'
 import { choicesOf, discrepancyNextSteps } from './next-steps.ts'
 import { discrepanciesWhere, visibleDiscrepancies } from './queries.ts'
 import { discrepancySubjectSelect } from './subject.ts'
@@ -71,8 +73,28 @@ builder.prismaObjectField('Shipment', 'discrepancies', (t) =>
   }),
 )
 
+const discrepancySorts = ['OLDEST', 'TYPE', 'STATE', 'SHIPMENT'] as const
+
+const DiscrepancySortRef = builder.enumType('DiscrepancySort', {
+  description: 'OLDEST: opened first. TYPE, STATE: in the order of their words. SHIPMENT: by its number.',
+  values: discrepancySorts,
+})
+
+const discrepancyOrders: Record<
+  (typeof discrepancySorts)[number],
+  Prisma.DiscrepancyOrderByWithRelationInput[]
+> = {
+  OLDEST: [{ openedAt: 'asc' }, { id: 'asc' }],
+  TYPE: [{ type: 'asc' }, { openedAt: 'asc' }, { id: 'asc' }],
+  STATE: [{ state: 'asc' }, { openedAt: 'asc' }, { id: 'asc' }],
+  SHIPMENT: [{ shipment: { number: 'asc' } }, { id: 'asc' }],
+}
+
 const DiscrepancyFilterInput = builder.inputType('DiscrepancyFilter', {
   fields: (t) => ({
+    search: t.string({
+      description: 'Shipment number, either side or goods, in any of three languages and any spelling.',
+    }),
     states: t.field({ type: [DiscrepancyStateRef] }),
     types: t.field({ type: [DiscrepancyTypeRef] }),
     shipmentId: t.id(),
@@ -86,15 +108,19 @@ builder.queryField('discrepancies', (t) =>
     {
       type: 'Discrepancy',
       cursor: 'id',
-      description: 'The oldest first.',
-      args: { filter: t.arg({ type: DiscrepancyFilterInput }) },
+      description: 'The oldest first unless sorted.',
+      args: {
+        filter: t.arg({ type: DiscrepancyFilterInput }),
+        sort: t.arg({ type: DiscrepancySortRef }),
+        reversed: t.arg.boolean({ description: 'The other way round.' }),
+      },
       totalCount: async (_root, { filter }, context) =>
         context.database.prisma.discrepancy.count({ where: await discrepanciesWhere(context, filter) }),
-      resolve: async (query, _root, { filter }, context) =>
+      resolve: async (query, _root, { filter, sort, reversed }, context) =>
         context.database.prisma.discrepancy.findMany({
           ...query,
           where: await discrepanciesWhere(context, filter),
-          orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
+          orderBy: turned(discrepancyOrders[sort ?? 'OLDEST'], reversed),
         }),
     },
     { name: 'DiscrepancyConnection' },

@@ -3,6 +3,7 @@ import type { SignedIn, Viewer } from '@aidbridge/shared/accounts/roles'
 import { optionalIdOf } from '../../graphql/global-ids.ts'
 import type { Context } from '../../platform/context.ts'
 import { nothing, ownOrganisations } from '../../platform/visibility.ts'
+import { soughtIn, type Word } from '../pledges/sought.ts'
 
 /** Shipments know them too: photos of a count are seen with it. */
 export { visibleReceipts } from '../shipments/queries.ts'
@@ -18,6 +19,7 @@ function ofOwnSides(viewer: SignedIn): Prisma.ShipmentWhereInput {
 }
 
 export interface DiscrepancyFilter {
+  search?: string | null | undefined
   states?: DiscrepancyState[] | null | undefined
   types?: DiscrepancyType[] | null | undefined
   shipmentId?: string | null | undefined
@@ -35,9 +37,13 @@ export async function discrepanciesWhere(
   const partnershipId = optionalIdOf('Partnership', filter?.partnershipId, 'filter.partnershipId')
   const pair =
     partnershipId && (await database.prisma.partnership.findUnique({ where: { id: partnershipId } }))
+  const sought = await soughtIn(database, filter?.search)
   return {
     AND: [
       visibleDiscrepancies(viewer),
+      sought
+        ? { OR: [{ shipment: { number: sought.asTyped } }, { AND: sought.words.map(inDiscrepancy) }] }
+        : {},
       states ? { state: { in: states } } : {},
       types ? { type: { in: types } } : {},
       shipmentId ? { shipmentId } : {},
@@ -47,6 +53,18 @@ export async function discrepanciesWhere(
           ? nothing
           : {},
       mine && viewer ? { shipment: ofOwnSides(viewer) } : {},
+    ],
+  }
+}
+
+const inDiscrepancy = ({ folded, asTyped }: Word): Prisma.DiscrepancyWhereInput => {
+  const inGoods = { OR: [{ item: { search: folded } }, { freeText: asTyped }] }
+  return {
+    OR: [
+      { shipment: { consignor: { search: folded } } },
+      { shipment: { consignee: { search: folded } } },
+      { shipmentLine: inGoods },
+      { receiptLine: inGoods },
     ],
   }
 }

@@ -1,5 +1,7 @@
 import { builder } from '../../graphql/builder.ts'
+import { turned } from '../../platform/sorting.ts'
 import { ShipmentFilterRef } from './inputs.ts'
+import { shipmentOrders, ShipmentSortRef } from './orders.ts'
 import { shipmentNumbered, shipmentsFor, shipmentsMeant, visibleShipments } from './queries.ts'
 
 builder.queryFields((t) => ({
@@ -7,15 +9,19 @@ builder.queryFields((t) => ({
     {
       type: 'Shipment',
       cursor: 'id',
-      description: 'Shipments that you may see, the newest first.',
-      args: { filter: t.arg({ type: ShipmentFilterRef }) },
+      description: 'Shipments that you may see, the newest first unless sorted.',
+      args: {
+        filter: t.arg({ type: ShipmentFilterRef }),
+        sort: t.arg({ type: ShipmentSortRef }),
+        reversed: t.arg.boolean({ description: 'The other way round.' }),
+      },
       totalCount: async (_root, { filter }, context) =>
         context.database.prisma.shipment.count({ where: await shipmentsMeant(context, filter) }),
-      resolve: async (query, _root, { filter }, context) =>
+      resolve: async (query, _root, { filter, sort, reversed }, context) =>
         context.database.prisma.shipment.findMany({
           ...query,
           where: await shipmentsMeant(context, filter),
-          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+          orderBy: turned(shipmentOrders(context.language)[sort ?? 'NEWEST'], reversed),
         }),
     },
     { name: 'ShipmentConnection' },
