@@ -10,6 +10,7 @@ const features = [
   'receipts',
   'links',
   'reporting',
+  'published',
 ]
 
 /** A feature knows the ones before it, never the ones after. */

@@ -11,6 +11,7 @@ import { bringsLink, contextOfLink } from './features/links/held.ts'
 import { auditExports } from './features/history/exports.ts'
 import { ownDataRoute } from './features/personal-data/routes.ts'
 import { overviewExports } from './features/reporting/exports.ts'
+import { publicRoutes } from './features/published/routes.ts'
 import { photoRoutes } from './features/shipments/files.ts'
 import { schema } from './graphql/schema.ts'
 import { makeYoga } from './graphql/yoga.ts'
@@ -23,7 +24,7 @@ import { jsonBody } from './platform/json-body.ts'
 import type { Logger } from './platform/log.ts'
 import { limitRequests } from './platform/request-limit.ts'
 import { requestLog } from './platform/request-log.ts'
-import { securityHeaders } from './platform/security-headers.ts'
+import { mayBeFramed, securityHeaders } from './platform/security-headers.ts'
 import { securityTxt } from './platform/security-txt.ts'
 import { trustedProxies } from './platform/trusted-proxies.ts'
 
@@ -80,6 +81,8 @@ export function createApp({ database, log, origin, secret, settings, development
   app.all(yoga.graphqlEndpoint, (req, res) => void yoga(req, res, { req, res }))
   app.use('/files', photoRoutes(asked))
   app.use('/exports', ownDataRoute(asPerson), auditExports(asPerson), overviewExports(asPerson))
+  app.get('/public', mayBeFramed)
+  app.use('/public', limitRequests(requestsPerMinute), publicRoutes(database))
   app.use('/api', unknownAddress)
   app.use(builtWeb(webFolder))
   app.use(unknownAddress)

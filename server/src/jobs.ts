@@ -14,6 +14,7 @@ import {
   forgetSessionAddresses,
 } from './features/personal-data/jobs.ts'
 import { expireAllocations } from './features/pledges/jobs.ts'
+import { publishFigures } from './features/published/jobs.ts'
 import { mergeOverview } from './features/reporting/jobs.ts'
 import { discardForgottenPhotos } from './features/shipments/jobs.ts'
 import { now } from './platform/clock.ts'
@@ -35,6 +36,7 @@ export const recurringTasks: readonly RecurringTask[] = [
   { name: 'expireNeeds', when: hourly, run: (database) => expireNeeds(database, today()) },
   { name: 'expireAllocations', when: hourly, run: (database) => expireAllocations(database, today()) },
   { name: 'clearEndedSessions', when: hourly, run: clearEndedSessions },
+  { name: 'publishFigures', when: nightly, run: (database) => publishFigures(database, today()) },
   { name: 'mergeOverview', when: nightly, run: mergeOverview },
   { name: 'discardForgottenPhotos', when: nightly, run: discardForgottenPhotos },
   { name: 'forgetOldKeys', when: nightly, run: forgetOldKeys },

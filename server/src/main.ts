@@ -2,8 +2,10 @@ import { createServer } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { applyMigrations, CannotMigrate } from '@aidbridge/prisma/migrate'
 import { loadReference } from '@aidbridge/prisma/seed/reference'
+import { reportingDay } from '@aidbridge/shared/core/dates'
 import { createApp } from './app.ts'
 import { offerFirstCoordinator } from './features/accounts/first-coordinator.ts'
+import { publishFigures } from './features/published/jobs.ts'
 import { queuedTasks, recurringLetters, recurringTasks } from './jobs.ts'
 import { assertNoDemoWorld, ensureDemoWorld } from './demo/ensure.ts'
 import { saySignIns } from './demo/sign-ins.ts'
@@ -12,6 +14,7 @@ import { readConfig, type Config } from './platform/config.ts'
 import { keptSecret, openDataFolder } from './platform/data-folder.ts'
 import { openDatabase } from './platform/db.ts'
 import { startJobs } from './platform/jobs.ts'
+import { now } from './platform/clock.ts'
 import { checkPort, close, listen } from './platform/listen.ts'
 import { makeLog } from './platform/log.ts'
 import { checkOutsideDatabase, poorSearch } from './platform/outside-database.ts'
@@ -51,6 +54,8 @@ async function start(): Promise<void> {
   await loadReference(database.prisma)
   if (config.demo) await ensureDemoWorld(database, { databaseUrl, say })
   else await assertNoDemoWorld(database)
+  // The nightly job does it from now on; whoever starts today shall not wait for the night.
+  await publishFigures(database, reportingDay(now()))
   const secret = config.secret ?? (await keptSecret(config.dataFolder))
 
   const app = createApp({

@@ -165,7 +165,7 @@ function planNeed(
     theme,
     purpose: chance.pick(theme.purposes),
     priority: chance.pick(theme.priorities),
-    visibility: chance.pick(['PARTNERS', 'NETWORK', 'NETWORK', 'PUBLIC']),
+    visibility: chance.pick(['PARTNERS', 'NETWORK', 'PUBLIC', 'PUBLIC', 'PUBLIC']),
     peopleServed: chance.happens(0.6) ? chance.between(2, 90) * 50 : null,
     actor: chance.pick(['ADMINISTRATION', 'ADMINISTRATION', 'CIVIL_SOCIETY', 'BUSINESS']),
     fileReference: `IB-${asked.getUTCFullYear()}/${chance.between(100, 999)}`,

@@ -6,8 +6,8 @@ const encodings = { br: '.br', gzip: '.gz' } as const
 
 /**
  * Serves the built web app: files under /assets carry a hash in their name and are kept for good, the rest is asked for
- * again each time; /link is the page of whoever holds a link; every other address that a person can open is the app itself. What the build has compressed
- * (scripts/compress.js) is sent so.
+ * again each time; /link and /public are pages of their own; every other address that a person can open is the app itself.
+ * What the build has compressed (scripts/compress.js) is sent so.
  */
 export function builtWeb(folder: string): Router {
   const router = Router()
@@ -18,10 +18,13 @@ export function builtWeb(folder: string): Router {
   return router
 }
 
+/** Programs of their own beside the app (web/vite.config.ts). */
+const pages: Record<string, string> = { '/link': '/link.html', '/public': '/public.html' }
+
 const appAddresses: RequestHandler = (request, _response, next) => {
   const isPage = request.method === 'GET' || request.method === 'HEAD'
   if (isPage && extname(request.path) === '' && request.accepts('html'))
-    request.url = request.path === '/link' ? '/link.html' : '/index.html'
+    request.url = pages[request.path.replace(/\/$/, '')] ?? '/index.html'
   next()
 }
 

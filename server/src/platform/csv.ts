@@ -12,15 +12,18 @@ export interface CsvFile {
   /** In the reader's words. */
   header: readonly string[]
   /** As many cells as the header, in its order; read as fast as the reader takes them. */
-  rows: AsyncIterable<readonly string[]>
+  rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>
+  /** Left out: it is somebody's own, and kept by nobody. */
+  cacheControl?: string
 }
 
 /**
  * For spreadsheets: UTF-8 with a byte order mark, by which Excel knows it; between the cells what its German and its
  * Ukrainian edition expect. A cell that a spreadsheet would take for a formula gets an apostrophe in front of it.
  */
-export async function sendCsv(response: Response, { name, language, header, rows }: CsvFile): Promise<void> {
-  response.attachment(`${name}.csv`).set('Cache-Control', 'no-store').type('text/csv; charset=utf-8')
+export async function sendCsv(response: Response, file: CsvFile): Promise<void> {
+  const { name, language, header, rows, cacheControl = 'no-store' } = file
+  response.attachment(`${name}.csv`).set('Cache-Control', cacheControl).type('text/csv; charset=utf-8')
   const csv = stringify({
     bom: true,
     delimiter: language === 'en' ? ',' : ';',
@@ -31,7 +34,7 @@ export async function sendCsv(response: Response, { name, language, header, rows
   await pipeline(Readable.from(withHeader(header, rows)), csv, response)
 }
 
-async function* withHeader(header: readonly string[], rows: AsyncIterable<readonly string[]>) {
+async function* withHeader(header: readonly string[], rows: CsvFile['rows']) {
   yield header
   yield* rows
 }

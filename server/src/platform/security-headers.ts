@@ -40,3 +40,11 @@ const withoutPermissions: RequestHandler = (_request, response, next) => {
   response.set('Permissions-Policy', unused.map((feature) => `${feature}=()`).join(', '))
   next()
 }
+
+/** For the one page that other sites may show in a frame: it has no session and nothing to press that matters. */
+export const mayBeFramed: RequestHandler = (_request, response, next) => {
+  const policy = String(response.getHeader('Content-Security-Policy'))
+  response.set('Content-Security-Policy', policy.replace("frame-ancestors 'none'", 'frame-ancestors *'))
+  response.removeHeader('X-Frame-Options')
+  next()
+}
