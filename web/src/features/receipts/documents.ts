@@ -113,7 +113,11 @@ export const receiveForm = graphql(
       number
       state
       whyNotReceive
+      plannedDispatch
       dispatchedAt
+      eta
+      late
+      arrivedAt
       consignor {
         ...PartyName
       }
@@ -154,9 +158,34 @@ export const receiveForm = graphql(
           id
         }
       }
+      receipts {
+        ...ReceiptSummary
+      }
     }
   `,
-  [itemName, partyName],
+  [itemName, partyName, receiptSummary],
+)
+
+/** What is announced for one's own organisation, with all that counting it takes: also read without a connection. */
+export const receivingQuery = graphql(
+  `
+    query Receiving($first: Int!) {
+      shipments(filter: { toReceive: true, mine: true }, first: $first) {
+        edges {
+          cursor
+          node {
+            ...ReceiveForm
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        totalCount
+      }
+    }
+  `,
+  [receiveForm],
 )
 
 export const receivePage = graphql(
@@ -170,6 +199,21 @@ export const receivePage = graphql(
   [receiveForm],
 )
 
+/** What a draft through a link holds, to be gone through by whoever confirms. */
+export const takeOverPage = graphql(
+  `
+    query TakeOverPage($number: String!) {
+      shipment(number: $number) {
+        id
+        receipts {
+          ...ReceiptNote
+        }
+      }
+    }
+  `,
+  [receiptNote],
+)
+
 export const recordReceipt = graphql(
   `
     mutation RecordReceipt($key: String!, $input: ReceiptInput!, $confirm: Boolean!, $reason: String) {
@@ -179,9 +223,32 @@ export const recordReceipt = graphql(
           ...ReceiptNote
           shipment {
             ...ReceiveForm
-            receipts {
-              id
-            }
+          }
+        }
+        ...RefusalFacts
+      }
+    }
+  `,
+  [receiptNote, receiveForm, refusalFacts],
+)
+
+/** A draft that somebody wrote through a link, as whoever answers for it counts. */
+export const editReceipt = graphql(
+  `
+    mutation EditReceipt(
+      $key: String!
+      $id: ID!
+      $version: Int!
+      $input: ReceiptInput!
+      $confirm: Boolean!
+      $reason: String
+    ) {
+      editReceipt(key: $key, id: $id, version: $version, input: $input, confirm: $confirm, reason: $reason) {
+        __typename
+        ... on Receipt {
+          ...ReceiptNote
+          shipment {
+            ...ReceiveForm
           }
         }
         ...RefusalFacts

@@ -16,9 +16,12 @@ export const countsOf = (count: Count): Counts => ({
   refused: quantity(count.refused ?? '0'),
 })
 
-const remarks = ({ note, photos }: CountWords) => ({ note, photoIds: photos.flatMap(({ id }) => id ?? []) })
+const remarks = ({ note, photos }: CountWords) => ({ note, photoIds: photos.map(({ key }) => key) })
 
-/** The draft as the API takes it: lines that were not counted are left out, and are no zero. */
+/**
+ * The draft as the API takes it: lines that were not counted are left out, and are no zero. Photos stand there by their
+ * place on the device until they are sent (send-counts.ts).
+ */
 export function receiptInput(draft: ReceiptDraft, shipmentId: string, language: Language) {
   const { form, lines, unexpected } = draft
   const { occurredAt, receivedBy, note, photos, extent } = form.value
@@ -29,7 +32,7 @@ export function receiptInput(draft: ReceiptDraft, shipmentId: string, language: 
     isFinal: extent === 'final',
     note,
     language,
-    photoIds: photos.flatMap(({ id }) => id ?? []),
+    photoIds: photos.map(({ key }) => key),
     lines: lines.value
       .filter(({ words }) => isCounted(words))
       .map(({ line, words, count }) => ({ shipmentLineId: line.id, ...counted(count), ...remarks(words) })),

@@ -2,6 +2,12 @@ import type { RouteRecordRaw } from 'vue-router'
 
 export const receiptRoutes: RouteRecordRaw[] = [
   {
+    path: '/receiving',
+    name: 'receiving',
+    component: () => import('./ReceivingPage.vue'),
+    meta: { title: 'receipts.receiving.title' },
+  },
+  {
     path: '/shipments/:number/receive',
     name: 'receive',
     component: () => import('./ReceivePage.vue'),

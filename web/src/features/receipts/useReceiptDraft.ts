@@ -36,7 +36,7 @@ export interface Count {
   refused: Decimal | null
 }
 
-const noCount = (): CountWords => ({
+export const noCount = (): CountWords => ({
   good: '',
   damaged: '',
   refused: '',
@@ -47,12 +47,28 @@ const noCount = (): CountWords => ({
 
 export const unitOf = (code: string): Unit => (isUnit(code) ? code : 'C62')
 
+/** What a count begins with: nothing, or what somebody without an account has counted (taken-over.ts). */
+export interface CountStart {
+  lines: Record<string, CountWords>
+  unexpected: UnexpectedWords[]
+  extent: '' | 'final' | 'part'
+  occurredAt: string
+  receivedBy: string
+  note: string
+  photos: Photo[]
+}
+
 /** The count of a shipment, kept on this device until the server has it. */
-export function useReceiptDraft(shipmentId: string, expected: () => readonly ExpectedLine[]) {
+export function useReceiptDraft(
+  shipmentId: string,
+  expected: () => readonly ExpectedLine[],
+  takenOver?: { id: string; start: CountStart },
+) {
+  const key = takenOver ? `receipt:${shipmentId}:${takenOver.id}` : `receipt:${shipmentId}`
   const language = useLanguage()
   // The same hands count next time; on this device only.
   const usualCounter = useStorage('aidbridge.receivedBy', '')
-  const { form, restored, discard } = useDraft(`receipt:${shipmentId}`, () => ({
+  const { form, restored, discard } = useDraft(key, () => ({
     lines: {} as Record<string, CountWords>,
     unexpected: [] as UnexpectedWords[],
     extent: '' as '' | 'final' | 'part',
@@ -61,7 +77,10 @@ export function useReceiptDraft(shipmentId: string, expected: () => readonly Exp
     note: '',
     onBehalfReason: '',
     photos: [] as Photo[],
+    /** Receipts of the shipment that were confirmed when the count began; null before anything was typed. */
+    known: null as string[] | null,
     pending: null as Intent | null,
+    ...takenOver?.start,
   }))
 
   const lines = computed(() =>
@@ -106,6 +125,7 @@ export function useReceiptDraft(shipmentId: string, expected: () => readonly Exp
   ]
 
   return {
+    key,
     form,
     restored,
     discard,

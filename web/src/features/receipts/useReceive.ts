@@ -1,47 +1,79 @@
-import { computed, ref, watch } from 'vue'
-import { connectionLost } from '../../app/connection.ts'
+import { computed, watch } from 'vue'
+import { startIntent } from '../../app/intent.ts'
 import { useLanguage } from '../../app/i18n.ts'
-import { usePhotoAction } from '../../app/photo-action.ts'
-import { forgetPhotos } from '../../app/photos.ts'
-import { recordReceipt } from './documents.ts'
+import type { ResultOf } from '../../app/graphql.ts'
+import type { receiveForm } from './documents.ts'
+import { knownReceipts } from './known-receipts.ts'
 import { receiptInput } from './receiptInput.ts'
+import { acceptedCounts, sendCount, sendingCount } from './send-counts.ts'
+import type { TakenOver } from './taken-over.ts'
 import type { ReceiptDraft } from './useReceiptDraft.ts'
+import { dropCount, keepCount, waitingCountOf } from './waiting-counts.ts'
 
 /**
- * Confirms the count. Without a connection it waits on the device and is sent by itself once the server answers
- * again; the key of the deed makes sure that it is recorded once.
+ * Confirms the count. It is put aside on the device first and sent from there, now or when there is a connection again,
+ * whether this page is still open or not; its key makes sure that it is recorded once.
  */
-export function useReceive(draft: ReceiptDraft, shipmentId: string, confirmed: (grn: string) => unknown) {
+export function useReceive(
+  draft: ReceiptDraft,
+  shipment: () => ResultOf<typeof receiveForm>,
+  takenOver: TakenOver | null,
+  confirmed: (grn: string) => unknown,
+) {
+  const revises = takenOver && { id: takenOver.id, version: takenOver.version, grn: takenOver.grn }
   const language = useLanguage()
-  const { run, running, refusal, failure } = usePhotoAction(recordReceipt, draft.place)
-  const waiting = ref(false)
-  const sent = ref(false)
+  const intent = startIntent(draft.place)
+  const count = computed(() => waitingCountOf(shipment().id))
+  const accepted = computed(() =>
+    acceptedCounts.value.findLast(({ shipmentId }) => shipmentId === shipment().id),
+  )
+  const before = accepted.value
 
-  async function send() {
-    const reason = draft.form.value.onBehalfReason.trim() || null
-    const receipt = await run(draft.photos(), () => ({
-      input: receiptInput(draft, shipmentId, language.value),
-      confirm: true,
+  async function send(): Promise<void> {
+    const { id, number, consignor } = shipment()
+    const { form, photos } = draft
+    const reason = form.value.onBehalfReason.trim() || null
+    const input = {
+      ...receiptInput(draft, id, language.value),
+      knownReceiptIds: knownReceipts(draft, shipment()),
+    }
+    draft.usualCounter.value = form.value.receivedBy
+    await keepCount({
+      shipmentId: id,
+      number,
+      from: consignor,
+      key: intent.keyFor([input, reason, revises]),
+      input,
       reason,
-    }))
-    waiting.value = failure.value === 'connection'
-    if (!receipt) return
-    sent.value = true
-    draft.usualCounter.value = draft.form.value.receivedBy
-    void forgetPhotos(draft.photos())
-    draft.discard()
-    confirmed(receipt.grnNumber)
+      photos: JSON.parse(JSON.stringify(photos())),
+      revises,
+      draft: draft.key,
+      confirmedAt: new Date().toISOString(),
+      refusal: null,
+      failed: false,
+    })
+    await again()
   }
 
-  watch(connectionLost, (lost) => {
-    if (!lost && waiting.value) void send()
+  async function again(): Promise<void> {
+    if (count.value) await sendCount(count.value)
+  }
+
+  watch(accepted, (now) => {
+    if (!now || now === before) return
+    draft.discard()
+    confirmed(now.grn)
   })
+
   return {
     send,
-    sent,
-    running,
-    refusal,
-    failure: computed(() => (waiting.value ? null : failure.value)),
-    waiting,
+    again,
+    /** To change it; what was typed is still in the form. */
+    takeBack: () => dropCount(shipment().id),
+    sent: computed(() => accepted.value !== undefined && accepted.value !== before),
+    running: computed(() => sendingCount.value === shipment().id),
+    refusal: computed(() => count.value?.refusal ?? null),
+    /** Confirmed, and not with the server yet. */
+    waiting: computed(() => (count.value && !count.value.refusal ? count.value : null)),
   }
 }
