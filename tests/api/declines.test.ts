@@ -122,6 +122,13 @@ describe('a municipality that can give nothing', () => {
     expect(await declinesSeenBy(editor)).toEqual([['NOT_OUR_TASK'], ['NO_FUNDS']])
   })
 
+  test('and is not heard twice when it repeats itself', async () => {
+    const before = (await events('declineNeed')).length
+    const again = declineInput([no(need.lines[1], 'NO_FUNDS')])
+    await succeed(world, world.dortmund.editor, 'declineNeed', { input: again })
+    expect(await events('declineNeed')).toHaveLength(before)
+  })
+
   test('is known to nobody else: not to other givers, who see the need', async () => {
     expect(await declinesSeenBy(world.duesseldorf.admin)).toEqual([[], []])
     expect(await declinesSeenBy(world.coordination.viewer)).toEqual([['NOT_OUR_TASK'], ['NO_FUNDS']])

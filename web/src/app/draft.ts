@@ -1,9 +1,12 @@
 import { type Ref, ref, watch } from 'vue'
+import { type Elsewhere, watchOtherTabs } from './draft-tabs.ts'
 
 interface Draft<Form> {
   form: Ref<Form>
   /** There was something typed earlier, and it was put back. */
   restored: Ref<boolean>
+  /** Whether another tab has the same form; what is typed there appears here. */
+  elsewhere: Ref<Elsewhere>
   /** After a successful send, or when the person starts afresh. */
   discard: () => void
 }
@@ -15,6 +18,8 @@ let owner = 'nobody'
 export function draftsBelongTo(userId: string | null): void {
   owner = userId ?? 'nobody'
 }
+
+export const draftOwner = (): string => owner
 
 /**
  * A form whose content survives a reload, a lost connection and the end of a session on this device.
@@ -29,18 +34,30 @@ export function useDraft<Form extends object>(key: string, initial: () => Form):
   // At once, not after the next tick: a reload may come at any moment.
   watch(form, (typed) => keepDraft(place, typed), { deep: true, flush: 'sync' })
 
+  const elsewhere = ref<Elsewhere>(null)
+  watchOtherTabs(place, {
+    typed: (now) => (form.value = { ...initial(), ...(JSON.parse(now) as Form) }),
+    is: (now) => (elsewhere.value = now),
+  })
+
   function discard() {
     form.value = initial()
     restored.value = false
+    if (elsewhere.value === 'gone') elsewhere.value = null
     forgetDraft(place)
   }
-  return { form, restored, discard }
+  return { form, restored, elsewhere, discard }
 }
 
 /** On signing out by hand; a session that merely ends keeps them. */
 export function forgetMyDrafts(): void {
   const mine = `${prefix}${owner}.`
   for (const place of storedPlaces().filter((name) => name.startsWith(mine))) forgetDraft(place)
+}
+
+/** What was sent while its form was not open. */
+export function forgetMyDraft(key: string): void {
+  forgetDraft(`${prefix}${owner}.${key}`)
 }
 
 function storedPlaces(): string[] {

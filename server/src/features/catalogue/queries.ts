@@ -10,6 +10,7 @@ export const visibleCatalogue = (viewer: Viewer) => (viewer ? {} : { code: { in:
 export interface ItemsAsked {
   search?: string | null | undefined
   category?: string | null | undefined
+  codes?: string[] | null | undefined
 }
 
 /** One page of the items that are meant, the best first; without a search in the order of the catalogue. */
@@ -26,14 +27,15 @@ export async function itemsMeant(
 /** The codes of all items that are meant, in the same order. */
 export async function itemCodes(
   { viewer, database }: Context,
-  { search, category }: ItemsAsked,
+  { search, category, codes: named }: ItemsAsked,
 ): Promise<string[]> {
   if (!viewer) return []
   const inCategory = category ? Prisma.sql`category_code = ${category}` : Prisma.sql`true`
+  const isNamed = named ? Prisma.sql`item.code = ANY(${named})` : Prisma.sql`true`
   const codes = async (condition: Prisma.Sql, order: Prisma.Sql) => {
     const rows = await database.prisma.$queryRaw<{ code: string }[]>`
       SELECT item.code FROM item JOIN category ON category.code = category_code
-      WHERE ${inCategory} AND ${condition} ORDER BY ${order}, item.code`
+      WHERE ${inCategory} AND ${isNamed} AND ${condition} ORDER BY ${order}, item.code`
     return rows.map(({ code }) => code)
   }
   const sought = await foldSearch(database, search)

@@ -61,6 +61,7 @@ builder.queryFields((t) => ({
       args: {
         search: t.arg.string({ description: 'Words in any of three languages and any spelling.' }),
         category: t.arg.id({ description: 'Code.' }),
+        codes: t.arg.idList({ description: 'Only these.' }),
       },
       totalCount: async (_root, args, context) => (await itemCodes(context, args)).length,
       resolve: (query, _root, args, context) => itemsMeant(context, args, query),

@@ -62,11 +62,34 @@ export async function sayNo(tx: Tx, { viewer }: Context, said: Said, need: NeedT
   await actFor(tx, organisationId)
   const lineIds = rows.map(({ needLineId }) => needLineId)
   if (new Set(lineIds).size < lineIds.length) throw invalidField('declines', 'DUPLICATE')
-  await takeBackNo(tx, organisationId, lineIds)
+  const news = await saidNewly(tx, organisationId, rows)
+  await takeBackNo(
+    tx,
+    organisationId,
+    news.map(({ needLineId }) => needLineId),
+  )
   const createdById = viewer!.userId
   await tx.needDecline.createMany({
-    data: rows.map((row) => ({ ...row, language, organisationId, createdById, createdAt: now() })),
+    data: news.map((row) => ({ ...row, language, organisationId, createdById, createdAt: now() })),
   })
+}
+
+interface No {
+  needLineId: string
+  reason: DeclinedLine['reason']
+  note: string
+}
+
+/** Without what stands already in the same words: nobody is told of it twice. */
+async function saidNewly(tx: Tx, organisationId: string, rows: readonly No[]): Promise<No[]> {
+  const needLineId = { in: rows.map((row) => row.needLineId) }
+  const standing = await tx.needDecline.findMany({ where: { organisationId, needLineId, withdrawnAt: null } })
+  const stands = (row: No) =>
+    standing.some(
+      ({ needLineId, reason, note }) =>
+        needLineId === row.needLineId && reason === row.reason && note === row.note,
+    )
+  return rows.filter((row) => !stands(row))
 }
 
 function lineOf({ lines }: NeedToAnswer, { needLineId }: DeclinedLine, index: number): string {

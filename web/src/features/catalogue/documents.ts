@@ -37,6 +37,26 @@ export const itemSearch = graphql(
   [itemChoice],
 )
 
+/** The items that a template names. */
+export const itemsNamed = graphql(
+  `
+    query ItemsNamed($codes: [ID!]!, $first: Int!) {
+      items(codes: $codes, first: $first) {
+        edges {
+          node {
+            ...ItemChoice
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `,
+  [itemChoice],
+)
+
 export const categoriesQuery = graphql(`
   query Categories {
     categories {

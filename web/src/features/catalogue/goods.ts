@@ -15,6 +15,16 @@ export function goodsOf(item: ItemChoice): Goods {
   return { item, text: '', unit: isUnit(item.unit) ? item.unit : 'C62' }
 }
 
+/** Goods as a record has them. */
+export const goodsWritten = (line: {
+  item: ItemChoice | null
+  freeText: string | null
+  unit: string
+}): Goods =>
+  line.item
+    ? goodsOf(line.item)
+    : { ...noGoods(), text: line.freeText ?? '', unit: isUnit(line.unit) ? line.unit : 'C62' }
+
 export const isNamed = ({ item, text }: Goods): boolean => item !== null || text.trim() !== ''
 
 /** As the API takes goods: one of the two. */

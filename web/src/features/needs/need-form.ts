@@ -2,9 +2,11 @@ import { addDays, type PlainDate } from '@aidbridge/shared/core/dates'
 import type { Decimal } from '@aidbridge/shared/core/decimal'
 import type { Language } from '@aidbridge/shared/core/languages'
 import { formatQuantity } from '@aidbridge/shared/core/quantity'
+import type { TemplateCode } from '@aidbridge/shared/needs/templates'
 import type { Dimension, Priority, Visibility } from '@aidbridge/shared/needs/words'
 import type { Intent } from '../../app/intent.ts'
-import { type Goods, goodsInput, goodsOf, isNamed, noGoods } from '../catalogue/goods.ts'
+import { goodsInput, goodsWritten } from '../catalogue/goods.ts'
+import { blankGoodsLine, type GoodsLine, isWritten } from '../catalogue/goods-line.ts'
 import type { WrittenNeed } from './form-documents.ts'
 
 /** What a person types into the form, as it is kept on the device. */
@@ -16,10 +18,14 @@ export interface NeedForm {
   dimension: Dimension
   neededBy: PlainDate
   reviewBy: PlainDate
-  peopleServed: string
+  /** As typed, and as understood. */
+  peopleTyped: string
+  people: Decimal | null
   purpose: string
   language: Language
   lines: NeedLineForm[]
+  /** With which it was begun. */
+  template: TemplateCode | null
   /** A coordinator's reason for writing in the name of the organisation. */
   onBehalf: string
   /** Of the need that is changed, as its author has seen it. */
@@ -27,17 +33,13 @@ export interface NeedForm {
   pending: Intent | null
 }
 
-export interface NeedLineForm {
-  key: string
-  /** Of a line that exists already. */
-  id: string | null
-  goods: Goods
-  typed: string
-  qty: Decimal | null
+export interface NeedLineForm extends GoodsLine {
   category: string
   specification: string
   acceptsUsed: boolean
   acceptsSubstitute: boolean
+  /** So much for so many people, as its template says: the quantity follows until somebody sets it by hand. */
+  follows: { qty: number; people: number } | null
 }
 
 /** How soon something is usually needed: a start, which the author changes as it is. */
@@ -48,19 +50,14 @@ const daysToReview = 30
 export const usualNeededBy = (priority: Priority, today: PlainDate) => addDays(today, daysUntil[priority])
 export const usualReviewBy = (neededBy: PlainDate) => addDays(neededBy, daysToReview)
 
-export function blankLine(): NeedLineForm {
-  return {
-    key: crypto.randomUUID(),
-    id: null,
-    goods: noGoods(),
-    typed: '',
-    qty: null,
-    category: '',
-    specification: '',
-    acceptsUsed: false,
-    acceptsSubstitute: false,
-  }
-}
+export const blankLine = (): NeedLineForm => ({
+  ...blankGoodsLine(),
+  category: '',
+  specification: '',
+  acceptsUsed: false,
+  acceptsSubstitute: false,
+  follows: null,
+})
 
 export function blankNeed(organisationId: string, language: Language, today: PlainDate): NeedForm {
   const neededBy = usualNeededBy('NORMAL', today)
@@ -72,10 +69,12 @@ export function blankNeed(organisationId: string, language: Language, today: Pla
     dimension: 'HUMANITARIAN_AID',
     neededBy,
     reviewBy: usualReviewBy(neededBy),
-    peopleServed: '',
+    peopleTyped: '',
+    people: null,
     purpose: '',
     language,
     lines: [blankLine()],
+    template: null,
     onBehalf: '',
     version: 0,
     pending: null,
@@ -92,10 +91,11 @@ export function formOf(need: WrittenNeed, reader: Language): NeedForm {
     dimension: need.dimension,
     neededBy: need.neededBy,
     reviewBy: need.reviewBy,
-    peopleServed: need.peopleServed?.toString() ?? '',
+    ...peopleOf(need.peopleServed, reader),
     purpose: need.purpose,
     language: need.language,
     lines: need.lines.map((line) => ({ ...lineOf(line, reader), id: line.id })),
+    template: null,
     onBehalf: '',
     version: need.version,
     pending: null,
@@ -104,11 +104,11 @@ export function formOf(need: WrittenNeed, reader: Language): NeedForm {
 
 /** The same again: lines come after what is there already, the rest fills what is still as it was. Dates start anew. */
 export function withCopyOf(need: WrittenNeed, form: NeedForm, reader: Language): NeedForm {
-  const written = form.lines.filter((line) => isNamed(line.goods) || line.typed !== '')
+  const written = form.lines.filter(isWritten)
   return {
     ...form,
     purpose: form.purpose || need.purpose,
-    peopleServed: form.peopleServed || (need.peopleServed?.toString() ?? ''),
+    ...(form.peopleTyped ? {} : peopleOf(need.peopleServed, reader)),
     deliveryLocationId: form.deliveryLocationId || (need.deliveryLocation?.id ?? ''),
     visibility: need.visibility,
     dimension: need.dimension,
@@ -116,12 +116,15 @@ export function withCopyOf(need: WrittenNeed, form: NeedForm, reader: Language):
   }
 }
 
+export const peopleOf = (people: number | null, reader: Language) => ({
+  peopleTyped: people === null ? '' : formatQuantity(String(people), reader),
+  people: people === null ? null : String(people),
+})
+
 function lineOf(line: WrittenNeed['lines'][number], reader: Language): NeedLineForm {
   return {
     ...blankLine(),
-    goods: line.item
-      ? goodsOf(line.item)
-      : { ...noGoods(), text: line.freeText ?? '', unit: line.unit as never },
+    goods: goodsWritten(line),
     typed: formatQuantity(line.qtyRequested, reader),
     qty: line.qtyRequested,
     category: line.item ? '' : (line.category?.code ?? ''),
@@ -133,7 +136,6 @@ function lineOf(line: WrittenNeed['lines'][number], reader: Language): NeedLineF
 
 /** As the API takes it (NeedInput). */
 export function inputOf(form: NeedForm) {
-  const people = form.peopleServed.trim()
   return {
     organisationId: form.organisationId,
     deliveryLocationId: form.deliveryLocationId || null,
@@ -142,7 +144,8 @@ export function inputOf(form: NeedForm) {
     dimension: form.dimension,
     neededBy: form.neededBy,
     reviewBy: form.reviewBy,
-    peopleServed: people === '' ? null : Number(people.replace(/\s/g, '')),
+    // What could not be read is no number, and is found wrong at its field.
+    peopleServed: form.peopleTyped.trim() === '' ? null : Number(form.people ?? Number.NaN),
     purpose: form.purpose.trim(),
     language: form.language,
     lines: form.lines.map((line) => ({

@@ -2,19 +2,13 @@ import type { Decimal } from '@aidbridge/shared/core/decimal'
 import type { Language } from '@aidbridge/shared/core/languages'
 import { type Currency } from '@aidbridge/shared/core/money'
 import { formatQuantity } from '@aidbridge/shared/core/quantity'
-import { isUnit } from '@aidbridge/shared/core/units'
 import type { Intent } from '../../app/intent.ts'
-import { type Goods, goodsInput, goodsOf, noGoods } from '../catalogue/goods.ts'
+import { goodsInput, goodsWritten } from '../catalogue/goods.ts'
+import { blankGoodsLine, type GoodsLine } from '../catalogue/goods-line.ts'
 import type { WrittenPledge } from './form-documents.ts'
 import { blankGiver, blankState, type Giver, giverInput, type GoodsState, stateInput } from './giver.ts'
 
-export interface PledgeLineForm extends GoodsState {
-  key: string
-  /** Of a line that exists already. */
-  id: string | null
-  goods: Goods
-  typed: string
-  qty: Decimal | null
+export interface PledgeLineForm extends GoodsLine, GoodsState {
   /** Of one unit. */
   valueTyped: string
   value: Decimal | null
@@ -34,11 +28,7 @@ export interface PledgeForm extends Giver {
 
 export const blankPledgeLine = (): PledgeLineForm => ({
   ...blankState(),
-  key: crypto.randomUUID(),
-  id: null,
-  goods: noGoods(),
-  typed: '',
-  qty: null,
+  ...blankGoodsLine(),
   valueTyped: '',
   value: null,
   currency: 'EUR',
@@ -73,12 +63,11 @@ export function formOf(pledge: WrittenPledge, reader: Language): PledgeForm {
 }
 
 function lineOf(line: WrittenPledge['lines'][number], reader: Language): PledgeLineForm {
-  const freeText = { ...noGoods(), text: line.freeText ?? '', unit: isUnit(line.unit) ? line.unit : 'C62' }
   const typed = (decimal: Decimal | null) => (decimal === null ? '' : formatQuantity(decimal, reader))
   return {
     ...blankPledgeLine(),
     id: line.id,
-    goods: line.item ? goodsOf(line.item) : freeText,
+    goods: goodsWritten(line),
     typed: typed(line.qtyPledged),
     qty: line.qtyPledged,
     condition: line.condition,
