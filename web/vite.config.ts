@@ -4,7 +4,9 @@ import VueI18n from '@intlify/unplugin-vue-i18n/vite'
 import nuxtUi from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
+import { manifests } from './vite/manifests.ts'
 import { possibleTypes } from './vite/possible-types.ts'
+import { shell } from './vite/shell.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const server = process.env.AIDBRIDGE_SERVER ?? 'http://127.0.0.1:4000'
@@ -57,6 +59,8 @@ export default defineConfig({
     }),
     pageOfLinks,
     possibleTypes(resolve(here, '../server/schema.graphql')),
+    manifests(resolve(here, 'src/app')),
+    shell(),
   ],
   define: { __VUE_OPTIONS_API__: 'false' },
   resolve: {

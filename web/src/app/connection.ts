@@ -1,7 +1,7 @@
 import { readonly, ref } from 'vue'
 
 const lost = ref(false)
-let returned: (() => void) | undefined
+const whenReturned: (() => void)[] = []
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** True while the server cannot be reached; the shell then says so, calmly, and nothing typed is touched. */
@@ -18,12 +18,12 @@ export function noticeConnection(): void {
   if (!lost.value) return
   clearTimeout(timer)
   lost.value = false
-  returned?.()
+  for (const then of whenReturned) then()
 }
 
 /** What to do once the server answers again: read anew what is on the screen. */
 export function whenConnectionReturns(then: () => void): void {
-  returned = then
+  if (whenReturned.push(then) > 1) return
   window.addEventListener('online', () => lost.value && askAgain(0))
   window.addEventListener('offline', noticeLostConnection)
 }
@@ -36,7 +36,8 @@ function askAgain(delay: number): void {
   }, delay)
 }
 
-async function serverAnswers(): Promise<boolean> {
+/** Asks, whatever was noticed before. */
+export async function serverAnswers(): Promise<boolean> {
   try {
     return (await fetch('/health', { cache: 'no-store' })).ok
   } catch {

@@ -33,6 +33,10 @@ export async function showLanguage(language: Language): Promise<void> {
   await loadWordsOf(language)
   i18n.global.locale.value = language
   document.documentElement.lang = language
+  // Who installs the app gets it in this language.
+  document
+    .querySelector<HTMLLinkElement>('link[rel=manifest]')
+    ?.setAttribute('href', `/app.${language}.webmanifest`)
 }
 
 /** For what is written in another language than the page: a sheet for somebody else. */

@@ -3,7 +3,7 @@ import { readonly, ref, shallowRef } from 'vue'
 import { apollo } from './apollo.ts'
 import { connectionLost } from './connection.ts'
 import { type Intent, startIntent } from './intent.ts'
-import { isRefusal, type RefusalAnswer } from './refusals.ts'
+import { isRefusal, isSignedOut, type RefusalAnswer } from './refusals.ts'
 import { sessionEnded } from './session.ts'
 
 /** What a mutation's only root field answers: the record or a refusal. */
@@ -59,7 +59,3 @@ export function useAction<Reply extends object, Variables extends { key: string 
 
   return { run, clear, running: readonly(running), refusal, failure: readonly(failure) }
 }
-
-/** The session has ended in the middle of the work: sign-in, and back to what was typed. */
-const isSignedOut = (answer: unknown) =>
-  isRefusal(answer) && answer.__typename === 'NotAllowed' && answer.why === 'NOT_SIGNED_IN'

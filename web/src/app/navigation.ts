@@ -13,6 +13,8 @@ interface Place {
   register?: boolean
   /** Nobody else finds anything there. */
   forCoordinators?: boolean
+  /** For those to whom goods are sent. */
+  forRecipients?: boolean
 }
 
 const places: Place[] = [
@@ -21,6 +23,12 @@ const places: Place[] = [
   { route: 'needs', icon: 'i-lucide-clipboard-list', label: 'app.places.needs', atHand: true },
   { route: 'pledges', icon: 'i-lucide-handshake', label: 'app.places.pledges', atHand: true },
   { route: 'shipments', icon: 'i-lucide-truck', label: 'app.places.shipments', atHand: true },
+  {
+    route: 'receiving',
+    icon: 'i-lucide-clipboard-check',
+    label: 'app.places.receiving',
+    forRecipients: true,
+  },
   { route: 'partnerships', icon: 'i-lucide-link-2', label: 'app.places.partnerships', register: true },
   { route: 'organisations', icon: 'i-lucide-building-2', label: 'app.places.organisations', register: true },
   {
@@ -36,12 +44,10 @@ const places: Place[] = [
 export function usePlaces() {
   const router = useRouter()
   const here = useRoute()
-  const { isCoordinator } = useViewer()
-  const open = computed(() =>
-    places.filter(
-      ({ route, forCoordinators }) => router.hasRoute(route) && (!forCoordinators || isCoordinator.value),
-    ),
-  )
+  const { isCoordinator, actsFor } = useViewer()
+  const isForViewer = ({ forCoordinators, forRecipients }: Place) =>
+    (!forCoordinators || isCoordinator.value) && (!forRecipients || actsFor('UA_PARTNER'))
+  const open = computed(() => places.filter((place) => router.hasRoute(place.route) && isForViewer(place)))
 
   /** For `aria-current`, which also draws the mark. */
   function current(route: string): 'page' | 'true' | undefined {

@@ -8,6 +8,8 @@ export interface Photo {
   key: string
   /** The server's id, once it has been sent. */
   id: string | null
+  /** Where the server shows it, when it never was on this device. */
+  url?: string
 }
 
 /** Puts a picture aside, smaller and without the place and the device that a camera writes into it (facts.md E1). */
@@ -59,5 +61,5 @@ export async function forgetPhotos(photos: readonly Photo[]): Promise<void> {
   await Promise.all(photos.map(({ key }) => kept.remove(key)))
 }
 
-/** On signing out by hand: the next person at this device finds none. */
-export const forgetAllPhotos = (): Promise<void> => kept.clear()
+/** On signing out by hand, with all else on the device. */
+export const forgetPhotoCopies = (): void => kept.forgetCopies()

@@ -75,3 +75,7 @@ export function faultOf(refusal: RefusalAnswer | null, path: string) {
   if (refusal?.__typename !== 'InvalidInput') return undefined
   return refusal.fields.find((fault) => fault.path === path)
 }
+
+/** The session has ended in the middle of the work: sign-in, and back to what was typed. */
+export const isSignedOut = (answer: unknown): boolean =>
+  isRefusal(answer) && answer.__typename === 'NotAllowed' && answer.why === 'NOT_SIGNED_IN'

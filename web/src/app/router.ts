@@ -3,6 +3,7 @@ import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vu
 import { accountRoutes } from '../features/accounts/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
 import { discrepancyRoutes } from '../features/discrepancies/routes.ts'
+import { exceptionRoutes } from '../features/exceptions/routes.ts'
 import { needRoutes } from '../features/needs/routes.ts'
 import { letterRoutes } from '../features/letters/routes.ts'
 import { noticeRoutes } from '../features/notices/routes.ts'
@@ -31,6 +32,7 @@ export const router = createRouter({
     ...accountRoutes,
     ...shipmentRoutes,
     ...receiptRoutes,
+    ...exceptionRoutes,
     ...discrepancyRoutes,
     ...overviewRoutes,
     ...needRoutes,

@@ -3,6 +3,7 @@ import { useQuery } from '@vue/apollo-composable'
 import { computed, watch } from 'vue'
 import { apollo } from './apollo.ts'
 import { graphql, type ResultOf } from './graphql.ts'
+import { keepAnswers } from './kept-answers.ts'
 import { followAccountLanguage, switchLanguage } from './i18n.ts'
 import { user } from './session.ts'
 
@@ -79,7 +80,9 @@ export function followViewer(): void {
     async (now, before) => {
       if (before) await apollo.clearStore()
       if (!now) return
-      const { data } = await apollo.query({ query: meQuery })
+      const { data } = await apollo.query({ query: meQuery }).catch(() => ({ data: null }))
+      if (!data) return
+      await keepAnswers('me', [{ query: meQuery, data }])
       await followAccountLanguage(data.me?.language)
     },
     { immediate: true },
