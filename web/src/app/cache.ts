@@ -35,6 +35,7 @@ export const cache = new InMemoryCache({
     Need: withHistory,
     Pledge: withHistory,
     Shipment: withHistory,
+    Discussion: { fields: { comments: pages } },
     Allocation: withSteps,
     Receipt: withSteps,
     Discrepancy: withSteps,
