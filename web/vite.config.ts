@@ -12,12 +12,14 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 const server = process.env.AIDBRIDGE_SERVER ?? 'http://127.0.0.1:4000'
 const toServer = { target: server, changeOrigin: false }
 
-/** The page of a link is a program of its own; the server leads its address there as well (platform/built-web.ts). */
-const pageOfLinks: Plugin = {
-  name: 'page-of-links',
+/** Programs of their own beside the app; the server leads their addresses there as well (platform/built-web.ts). */
+const ownPages: Plugin = {
+  name: 'own-pages',
   configureServer({ middlewares }) {
     middlewares.use((request, _response, next) => {
-      if (request.url?.split('?')[0] === '/link') request.url = '/link.html'
+      const [path, query] = request.url?.split('?') ?? []
+      if (path === '/link') request.url = '/link.html'
+      if (path === '/public') request.url = `/public.html${query ? `?${query}` : ''}`
       next()
     })
   },
@@ -57,7 +59,7 @@ export default defineConfig({
       fullInstall: false,
       strictMessage: true,
     }),
-    pageOfLinks,
+    ownPages,
     possibleTypes(resolve(here, '../server/schema.graphql')),
     manifests(resolve(here, 'src/app')),
     shell(),
@@ -76,6 +78,7 @@ export default defineConfig({
       '/api': toServer,
       '/files': toServer,
       '/exports': toServer,
+      '/public/': toServer,
       '/health': toServer,
     },
   },
@@ -88,6 +91,7 @@ export default defineConfig({
       '/api': toServer,
       '/files': toServer,
       '/exports': toServer,
+      '/public/': toServer,
       '/health': toServer,
     },
   },
@@ -96,7 +100,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     rolldownOptions: {
-      input: [resolve(here, 'index.html'), resolve(here, 'link.html')],
+      input: ['index.html', 'link.html', 'public.html'].map((page) => resolve(here, page)),
       output: {
         codeSplitting: {
           groups: [
