@@ -37,16 +37,3 @@ export const auditLog = graphql(
   `,
   [auditEvent],
 )
-
-export const auditParties = graphql(
-  `
-    query AuditParties {
-      organisations(first: 100) {
-        nodes {
-          ...PartyName
-        }
-      }
-    }
-  `,
-  [partyName],
-)

@@ -2,8 +2,8 @@ import type { RouteRecordRaw } from 'vue-router'
 
 export const discrepancyRoutes: RouteRecordRaw[] = [
   {
-    path: '/exceptions',
-    name: 'exceptions',
+    path: '/discrepancies',
+    name: 'discrepancies',
     component: () => import('./DiscrepanciesPage.vue'),
     meta: { title: 'discrepancies.title' },
   },

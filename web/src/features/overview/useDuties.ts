@@ -3,9 +3,14 @@ import { computed } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
 import { graphql, type ResultOf } from '../../app/graphql.ts'
 import { useViewer } from '../../app/viewer.ts'
+import { kindIcons } from '../exceptions/looks.ts'
 
 const dutiesQuery = graphql(`
   query Duties($receives: Boolean!, $gives: Boolean!, $coordinates: Boolean!) {
+    exceptions: exceptionCounts @include(if: $coordinates) {
+      kind
+      count
+    }
     toAnswer: allocations(filter: { toAnswer: true }, first: 1) @include(if: $receives) {
       totalCount
     }
@@ -28,19 +33,17 @@ const dutiesQuery = graphql(`
     toVerify: needs(filter: { states: [SUBMITTED] }, first: 1) @include(if: $coordinates) {
       totalCount
     }
-    toResolve: discrepancies(filter: { states: [OPEN, UNDER_REVIEW] }, first: 1) @include(if: $coordinates) {
-      totalCount
-    }
-    late: shipments(filter: { late: true }, first: 1) @include(if: $coordinates) {
-      totalCount
-    }
   }
 `)
 
-type DutyName = keyof ResultOf<typeof dutiesQuery>
+interface Duty {
+  icon: string
+  to: RouteLocationRaw
+}
+type ListName = Exclude<keyof ResultOf<typeof dutiesQuery>, 'exceptions'>
 
 /** In the order in which they should be seen to, each with the list of exactly what was counted. */
-const duties: Record<DutyName, { icon: string; to: RouteLocationRaw }> = {
+const lists: Record<ListName, Duty> = {
   toReceive: { icon: 'i-lucide-package-check', to: { name: 'shipments', query: { receive: '1' } } },
   toAnswer: { icon: 'i-lucide-message-circle-question-mark', to: { name: 'inbox' } },
   toMend: {
@@ -54,9 +57,10 @@ const duties: Record<DutyName, { icon: string; to: RouteLocationRaw }> = {
     to: { name: 'needs', query: { partners: '1', state: 'VERIFIED', progress: 'OPEN' } },
   },
   toVerify: { icon: 'i-lucide-badge-check', to: { name: 'needs', query: { state: 'SUBMITTED' } } },
-  late: { icon: 'i-lucide-alarm-clock', to: { name: 'shipments', query: { late: '1' } } },
-  toResolve: { icon: 'i-lucide-triangle-alert', to: { name: 'exceptions' } },
 }
+
+/** The coordination's day begins with these; the others are on the same page. */
+const kinds = ['LIFE_SAVING_UNCOVERED', 'AT_CUSTOMS', 'LATE', 'UNANSWERED', 'DISCREPANCY'] as const
 
 /** What waits for the reader, by the side that they act for. */
 export function useDuties() {
@@ -71,11 +75,19 @@ export function useDuties() {
     enabled: me.value !== null && hasSide.value,
     keepPreviousResult: true,
   }))
-  const waiting = computed(() =>
-    (Object.keys(duties) as DutyName[]).flatMap((name) => {
+  const ofLists = computed(() =>
+    (Object.keys(lists) as ListName[]).flatMap((name) => {
       const list = result.value?.[name]
-      return list ? [{ name, count: list.totalCount, ...duties[name] }] : []
+      return list ? [{ name, count: list.totalCount, ...lists[name] }] : []
     }),
   )
+  const ofKinds = computed(() =>
+    kinds.flatMap((kind) => {
+      const counted = result.value?.exceptions?.find((each) => each.kind === kind)
+      const to = { name: 'exceptions', query: { kind } }
+      return counted ? [{ name: kind, count: counted.count, icon: kindIcons[kind], to }] : []
+    }),
+  )
+  const waiting = computed(() => [...ofLists.value, ...ofKinds.value])
   return { waiting, hasSide, known: computed(() => !!result.value), error, retry: () => refetch() }
 }
