@@ -8,6 +8,7 @@ import { makeSignIn } from './features/accounts/sign-in.ts'
 import { signInOptions } from './features/accounts/sign-in-options.ts'
 import { clientAddressHeader } from './features/accounts/visits.ts'
 import { bringsLink, contextOfLink } from './features/links/held.ts'
+import { listExports } from './features/exports/routes.ts'
 import { auditExports } from './features/history/exports.ts'
 import { ownDataRoute } from './features/personal-data/routes.ts'
 import { overviewExports } from './features/reporting/exports.ts'
@@ -26,6 +27,7 @@ import { limitRequests } from './platform/request-limit.ts'
 import { requestLog } from './platform/request-log.ts'
 import { mayBeFramed, securityHeaders } from './platform/security-headers.ts'
 import { securityTxt } from './platform/security-txt.ts'
+import { siteFacts } from './platform/site.ts'
 import { trustedProxies } from './platform/trusted-proxies.ts'
 
 export interface AppParts {
@@ -73,6 +75,7 @@ export function createApp({ database, log, origin, secret, settings, development
   app.use(['/graphql', '/api', '/files', '/exports'], limitRequests(requestsPerMinute), neverKept)
   app.all('/api/auth/{*path}', jsonBody(largestForm), toNodeHandler(signIn))
   app.get('/api/sign-in-options', signInOptions(settings))
+  app.get('/api/site', siteFacts(settings))
   app.use('/api/first-coordinator', firstCoordinatorPage(database))
   const asPerson = (request: Request) => contextOf(request, signIn, database, settings)
   app.use('/api/invitation', invitationPages(database, asPerson))
@@ -80,7 +83,13 @@ export function createApp({ database, log, origin, secret, settings, development
   app.use('/graphql', jsonBody(largestQuery))
   app.all(yoga.graphqlEndpoint, (req, res) => void yoga(req, res, { req, res }))
   app.use('/files', photoRoutes(asked))
-  app.use('/exports', ownDataRoute(asPerson), auditExports(asPerson), overviewExports(asPerson))
+  app.use(
+    '/exports',
+    ownDataRoute(asPerson),
+    auditExports(asPerson),
+    listExports(schema, asPerson),
+    overviewExports(asPerson),
+  )
   app.get('/public', mayBeFramed)
   app.use('/public', limitRequests(requestsPerMinute), publicRoutes(database))
   app.use('/api', unknownAddress)

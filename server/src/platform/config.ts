@@ -60,6 +60,13 @@ const environment = z.object({
     .string()
     .refine(isContact, 'it must be mailto:…, tel:… or https://…')
     .optional(),
+  AIDBRIDGE_OPERATOR: z.string().max(200, 'it must have at most 200 characters').optional(),
+  AIDBRIDGE_ACCESSIBILITY_CONTACT: z
+    .string()
+    .refine(isContact, 'it must be mailto:…, tel:… or https://…')
+    .optional(),
+  AIDBRIDGE_IMPRINT_URL: z.string().refine(isHttpUrl, 'it must be the https address of a page').optional(),
+  AIDBRIDGE_PRIVACY_URL: z.string().refine(isHttpUrl, 'it must be the https address of a page').optional(),
   LOG_LEVEL: oneOf(logLevels).default('info'),
 })
 
@@ -75,6 +82,16 @@ export interface Settings {
   explorer: boolean
   /** For /.well-known/security.txt. */
   securityContact: string | null
+  site: Site
+}
+
+/** What a public body says of itself on its pages; null: nothing is said, and nothing is made up. */
+export interface Site {
+  operator: string | null
+  /** Where barriers are reported: mailto:…, tel:… or https://… */
+  accessibilityContact: string | null
+  imprintUrl: string | null
+  privacyUrl: string | null
 }
 
 export const quietSettings: Settings = {
@@ -84,6 +101,7 @@ export const quietSettings: Settings = {
   coordinatorsNeedTwoFactor: false,
   explorer: false,
   securityContact: null,
+  site: { operator: null, accessibilityContact: null, imprintUrl: null, privacyUrl: null },
 }
 
 export type Config = ReturnType<typeof readConfig>
@@ -114,6 +132,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
       coordinatorsNeedTwoFactor: values.AIDBRIDGE_COORDINATORS_TWO_FACTOR === 'required',
       explorer: (values.AIDBRIDGE_EXPLORER ?? (values.NODE_ENV === 'development' ? 'on' : 'off')) === 'on',
       securityContact: values.AIDBRIDGE_SECURITY_CONTACT ?? null,
+      site: {
+        operator: values.AIDBRIDGE_OPERATOR ?? null,
+        accessibilityContact: values.AIDBRIDGE_ACCESSIBILITY_CONTACT ?? null,
+        imprintUrl: values.AIDBRIDGE_IMPRINT_URL ?? null,
+        privacyUrl: values.AIDBRIDGE_PRIVACY_URL ?? null,
+      },
     } satisfies Settings,
   }
 }

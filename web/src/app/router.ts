@@ -1,5 +1,6 @@
 import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
+import { accessibilityRoutes } from '../features/accessibility/routes.ts'
 import { accountRoutes } from '../features/accounts/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
 import { discrepancyRoutes } from '../features/discrepancies/routes.ts'
@@ -30,6 +31,7 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     ...accountRoutes,
+    ...accessibilityRoutes,
     ...shipmentRoutes,
     ...receiptRoutes,
     ...exceptionRoutes,
