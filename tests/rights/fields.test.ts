@@ -32,7 +32,7 @@ async function walkAs(column: Column): Promise<Walk> {
   const records = objectTypes
     .filter(isNode)
     .flatMap((type) => stage.specimens.of(type.name).map((specimen) => readRecord(context, type, specimen)))
-  return [...(await Promise.all(records)), ...(await readQueries(context))].flat()
+  return [...(await Promise.all(records)), ...(await readQueries(context, stage))].flat()
 }
 
 const howToFill =

@@ -7,6 +7,7 @@ import type { Plans } from './plan.ts'
 import { pledgePlans } from './pledges.ts'
 import { receiptPlans } from './receipts.ts'
 import { shipmentPlans } from './shipments.ts'
+import { writtenPlans } from './written.ts'
 
 /** How everything that can be done is tried. */
 export const plans: Plans = {
@@ -18,4 +19,5 @@ export const plans: Plans = {
   ...linkPlans,
   ...peoplePlans,
   ...noticePlans,
+  ...writtenPlans,
 }

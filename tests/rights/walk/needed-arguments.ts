@@ -1,4 +1,5 @@
 import { isRequiredArgument } from 'graphql'
+import { commentedTypes } from '@aidbridge/shared/comments/records'
 import type { Stage } from '../world/stage.ts'
 import { type Field, named } from './shape.ts'
 
@@ -12,6 +13,12 @@ export interface Asked {
 export async function argumentsOfRequired(stage: Stage, field: Field): Promise<Asked[]> {
   const [argument, ...more] = field.args.filter(isRequiredArgument)
   if (!argument || more.length > 0) throw new Error(howToAnswer(field))
+  if (argument.name === 'list') return [{ name: 'of needs', args: 'list: "needs"' }]
+  if (argument.name === 'recordId')
+    return [
+      ...recordsDiscussed(stage).map(({ name, id }) => ({ name, args: `recordId: "${id}"` })),
+      { name: 'one that does not exist', args: `recordId: "${nobodys('Need')}"` },
+    ]
   const type = named(field).name
   const specimens = type === 'Node' ? stage.specimens.all() : stage.specimens.of(type)
   if (argument.name === 'id')
@@ -28,6 +35,10 @@ export async function argumentsOfRequired(stage: Stage, field: Field): Promise<A
   }
   throw new Error(howToAnswer(field))
 }
+
+/** What people write about. */
+export const recordsDiscussed = ({ specimens }: Pick<Stage, 'specimens'>) =>
+  commentedTypes.flatMap((type) => specimens.of(type))
 
 const howToAnswer = ({ name }: Field) =>
   `Nobody has said with which arguments Query.${name} is to be asked: say it in tests/rights/walk/needed-arguments.ts.`

@@ -21,7 +21,17 @@ export function hasDoor(context: Context, id: string): Promise<boolean> {
 /** Is there such a record for whoever asks? */
 export async function sees(context: Context, id: string): Promise<boolean> {
   if (await hasDoor(context, id)) return true
+  if (id.startsWith('Comment:')) return readsComment(context, id)
   return id.startsWith('Location:') && (await placesToldTo(context)).includes(id)
+}
+
+/** A comment has no door of its own either: it is read beside its record. */
+async function readsComment(context: Context, id: string): Promise<boolean> {
+  const { data } = await askAs(context, '{ needs(first: 100) { nodes { id } } }')
+  const needs: Json[] = data?.['needs'].nodes ?? []
+  const question = 'query ($id: ID!) { discussion(recordId: $id) { comments(first: 100) { nodes { id } } } }'
+  const read = await Promise.all(needs.map((need) => askAs(context, question, { id: need['id'] })))
+  return read.some((each) => each.data?.['discussion']?.comments.nodes.some((one: Json) => one['id'] === id))
 }
 
 /** A place has no door of its own for the other side: it is read beside a need or a shipment. */

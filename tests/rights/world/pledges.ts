@@ -95,7 +95,7 @@ export async function promiseHelp(scene: Scene, { warehouse }: Places, { story }
         needLineId: story.lines[0].id,
         qty,
         note: 'Ab Lager',
-        answerBy: inDays(20),
+        answerBy: inDays(0),
       },
     })
   specimens.keep('the proposed allocation', (await propose('5')) as { id: string })

@@ -16,4 +16,8 @@ export const secrets = {
   consent: 'Telefonat mit Beschaffung',
   countNote: 'Палета розірвана збоку',
   proposalNote: 'Пошкоджене списати комісією',
+  comment: 'Rückfrage zur Stromversorgung',
+  decline: 'Haushaltssperre im Bauhof',
+  reminder: 'Bitte bis Freitag antworten',
+  view: 'Meine Winterliste',
 } as const

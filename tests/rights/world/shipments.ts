@@ -51,7 +51,8 @@ export async function sendHelp(scene: Scene, places: Places, promises: Promises)
     freeText: secrets.draftGoods,
     unit: 'C62',
     qty: '2',
-    expiry: inDays(100),
+    // Spoils on its way.
+    expiry: inDays(1),
   }
   const sendMore = async () => {
     const draft = await write([load('10'), adHoc], coordination.editor, 'Amtshilfe')

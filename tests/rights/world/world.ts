@@ -9,6 +9,7 @@ import { promiseHelp } from './pledges.ts'
 import { countHelp } from './receipts.ts'
 import { sendHelp } from './shipments.ts'
 import { tellEverybody } from './told.ts'
+import { writeAboutIt } from './written.ts'
 import { Specimens } from './specimens.ts'
 import type { Scene, Stage } from './stage.ts'
 
@@ -23,6 +24,7 @@ export async function makeRichWorld(): Promise<Stage> {
   await countHelp(scene, journeys)
   const links = await giveOutLinks(scene, journeys)
   await welcomePeople(scene)
+  await writeAboutIt(scene)
   await tellEverybody(scene)
   return { ...scene, links }
 }
