@@ -210,7 +210,7 @@ describe('plain SQL', () => {
       tries(`INSERT INTO published.release VALUES ('2126-01-01', 1, '2126-02-15')`),
     ).rejects.toThrow(/too early/)
     await expect(
-      tries(figure.replace('2020-01-01', month.first).replace('ENE', 'WAS') + ', 3, 100)'),
+      tries(`${figure.replace('2020-01-01', month.first).replace('ENE', 'WAS')}, 3, 100)`),
     ).rejects.toThrow(/out already/)
     await expect(tries('UPDATE published.figure SET weight_kg = 100')).rejects.toThrow(/never edited/)
     await expect(tries('DELETE FROM published.figure')).rejects.toThrow(/never edited/)
