@@ -19,6 +19,12 @@ export interface Deed<Row> {
   send: (row: Row, given: { key: string; reason: string }) => Promise<object | null>
 }
 
+/** Its state allows the step; whether anything else stands in the way, the server says of each. */
+export const fitsStep =
+  (step: string) =>
+  ({ nextSteps }: { nextSteps: readonly { name: string }[] }): boolean =>
+    nextSteps.some(({ name }) => name === step)
+
 export type Outcome =
   | { state: 'waiting' | 'running' | 'done' }
   | { state: 'refused'; refusal: RefusalAnswer }

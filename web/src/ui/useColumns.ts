@@ -20,6 +20,7 @@ export function useColumns(all: () => readonly Column[]) {
   })
   const shown = computed(() => all().filter(({ key, head }) => head || chosen.value.includes(key)))
   const choices = computed(() => all().filter(({ head }) => !head))
-  return { shown, choices, chosen, reset: () => (address.value = '') }
+  const sortable = computed(() => all().filter(({ sort }) => sort !== undefined))
+  return { shown, choices, sortable, chosen, reset: () => (address.value = '') }
 }
 export type Columns = ReturnType<typeof useColumns>

@@ -85,8 +85,8 @@ export type NeedLineRow = ResultOf<typeof needLineRow>
 
 export const needsQuery = graphql(
   `
-    query Needs($filter: NeedFilter, $sort: NeedSort, $first: Int, $after: String) {
-      needs(filter: $filter, sort: $sort, first: $first, after: $after) {
+    query Needs($filter: NeedFilter, $sort: NeedSort, $reversed: Boolean, $first: Int, $after: String) {
+      needs(filter: $filter, sort: $sort, reversed: $reversed, first: $first, after: $after) {
         edges {
           cursor
           node {
@@ -106,8 +106,14 @@ export const needsQuery = graphql(
 
 export const needLinesQuery = graphql(
   `
-    query NeedLines($filter: NeedFilter, $first: Int, $after: String) {
-      needLines(filter: $filter, first: $first, after: $after) {
+    query NeedLines(
+      $filter: NeedFilter
+      $sort: NeedLineSort
+      $reversed: Boolean
+      $first: Int
+      $after: String
+    ) {
+      needLines(filter: $filter, sort: $sort, reversed: $reversed, first: $first, after: $after) {
         edges {
           cursor
           node {

@@ -6,8 +6,6 @@ import { computed } from 'vue'
 import { useAddress } from '../../app/address.ts'
 
 export const needStates = statesOf(needSteps)
-const sorts = ['NEWEST', 'NEEDED_BY', 'PRIORITY'] as const
-export type NeedSort = (typeof sorts)[number]
 const views = ['needs', 'lines'] as const
 
 /**
@@ -18,7 +16,6 @@ const views = ['needs', 'lines'] as const
 export function useNeedFilters() {
   const address = useAddress()
   const view = address.one('view', views)
-  const sort = address.one('sort', sorts)
   const search = address.one('search')
   const lists = {
     states: address.many('state', needStates),
@@ -62,6 +59,6 @@ export function useNeedFilters() {
     ofMyPartners.value = false
   }
 
-  return { view, sort, search, ...lists, ...single, mine, ofMyPartners, filter, chosen, reset }
+  return { view, search, ...lists, ...single, mine, ofMyPartners, filter, chosen, reset }
 }
 export type NeedFilters = ReturnType<typeof useNeedFilters>
