@@ -3,6 +3,7 @@ import { itemName, partyName } from '../../app/names.ts'
 import { refusalFacts } from '../../app/refusals.ts'
 import { historyEvent } from '../history/documents.ts'
 import { allocationRow } from '../pledges/allocation-documents.ts'
+import { lineDeclines } from '../pledges/decline-documents.ts'
 import { lineFigures } from './documents.ts'
 
 export const needLineDetails = graphql(
@@ -23,6 +24,7 @@ export const needLineDetails = graphql(
       accepted
       progress
       ...LineFigures
+      ...LineDeclines
       item {
         ...ItemName
       }
@@ -37,7 +39,7 @@ export const needLineDetails = graphql(
       }
     }
   `,
-  [lineFigures, itemName, allocationRow],
+  [lineFigures, lineDeclines, itemName, allocationRow],
 )
 export type NeedLineDetails = ResultOf<typeof needLineDetails>
 

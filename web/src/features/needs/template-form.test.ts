@@ -16,7 +16,14 @@ const purposesIn = (language: keyof typeof words) =>
   >
 const item = (code: string, unit: string): ItemChoice => {
   const names = { nameDe: code, nameUk: code, nameEn: code }
-  return { code, unit, ...names, category: { code: code.slice(0, 3), ...names } }
+  return {
+    code,
+    unit,
+    weightKg: null,
+    volumeM3: null,
+    ...names,
+    category: { code: code.slice(0, 3), ...names },
+  }
 }
 const items = templateCodes.flatMap((code) =>
   templateOf(code).lines.map(({ itemCode, unit }) => item(itemCode, unit)),

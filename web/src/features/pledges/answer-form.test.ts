@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { answerInput, blankAnswer, blankAnswerLine, givenLines, openLines } from './answer-form.ts'
+import {
+  answeredBefore,
+  answerInput,
+  blankAnswer,
+  blankAnswerLine,
+  declineInput,
+  givenLines,
+  openLines,
+} from './answer-form.ts'
 import type { NeedToAnswer } from './form-documents.ts'
 
 const line = (id: string, gap: string): NeedToAnswer['lines'][number] => ({
@@ -14,6 +22,7 @@ const line = (id: string, gap: string): NeedToAnswer['lines'][number] => ({
   proposed: '0',
   gap,
   item: null,
+  declines: [],
 })
 const need: NeedToAnswer = {
   id: 'Need:1',
@@ -31,7 +40,7 @@ describe('a municipality answers a need', () => {
   const form = blankAnswer('Organisation:2', 'de')
   form.lines = {
     a: { ...blankAnswerLine(), answer: 'part', typed: '20', qty: '20' },
-    b: { ...blankAnswerLine(), answer: 'no' },
+    b: { ...blankAnswerLine(), answer: 'no', reason: 'NO_FUNDS', note: ' erst 2027 ' },
     d: { ...blankAnswerLine(), answer: 'yes', condition: 'USED', wear: '30 %' },
   }
 
@@ -45,6 +54,20 @@ describe('a municipality answers a need', () => {
       { needLineId: 'd', qty: '12', condition: 'USED', wearPercent: 30 },
     ])
     expect(givenLines(need, form)).toHaveLength(2)
+  })
+
+  test('says why not where it gives nothing, with the rest or alone', () => {
+    const declines = [{ needLineId: 'b', reason: 'NO_FUNDS', note: 'erst 2027' }]
+    expect(answerInput(need, form).declines).toEqual(declines)
+    expect(declineInput(need, form)).toMatchObject({ needId: 'Need:1', language: 'de', declines })
+  })
+
+  test('finds its earlier "no" again, but not that of others', () => {
+    const organisation = { id: 'Organisation:2' }
+    const declines = [{ id: 'NeedDecline:1', reason: 'OTHER' as const, note: 'zu groß', organisation }]
+    const said = { ...line('a', '50'), declines }
+    expect(answeredBefore(said, 'Organisation:2')).toMatchObject({ answer: 'no', note: 'zu groß' })
+    expect(answeredBefore(said, 'Organisation:3')).toEqual(blankAnswerLine())
   })
 
   test('leaves out an empty row for funding', () => {

@@ -1,5 +1,6 @@
 import type { Decimal } from '@aidbridge/shared/core/decimal'
 import type { Language } from '@aidbridge/shared/core/languages'
+import type { DeclineReason } from '@aidbridge/shared/pledges/words'
 import type { Intent } from '../../app/intent.ts'
 import { type Goods, goodsInput, noGoods } from '../catalogue/goods.ts'
 import type { NeedToAnswer } from './form-documents.ts'
@@ -16,6 +17,9 @@ export interface AnswerLine extends GoodsState {
   goods: Goods
   otherTyped: string
   otherQty: Decimal | null
+  /** Why not, where the answer is no. */
+  reason: DeclineReason | ''
+  note: string
 }
 
 export interface AnswerForm extends Giver {
@@ -36,6 +40,8 @@ export const blankAnswerLine = (): AnswerLine => ({
   goods: noGoods(),
   otherTyped: '',
   otherQty: null,
+  reason: '',
+  note: '',
 })
 
 export const blankAnswer = (organisationId: string, language: Language): AnswerForm => ({
@@ -49,10 +55,36 @@ export const blankAnswer = (organisationId: string, language: Language): AnswerF
 export const openLines = (need: NeedToAnswer): LineToAnswer[] =>
   need.lines.filter(({ gap }) => Number(gap) > 0)
 
+/** A line as this organisation answered it before: the "no" that stands. */
+export function answeredBefore(line: LineToAnswer, organisationId: string): AnswerLine {
+  const no = line.declines.find(({ organisation }) => organisation.id === organisationId)
+  return { ...blankAnswerLine(), ...(no ? { answer: 'no', reason: no.reason, note: no.note } : {}) }
+}
+
 /** Lines that are given something, in the order in which they are sent. */
 export function givenLines(need: NeedToAnswer, form: AnswerForm): LineToAnswer[] {
   return openLines(need).filter(({ id }) => ['yes', 'part'].includes(form.lines[id]?.answer ?? ''))
 }
+
+/** Lines with which nobody here can help, in the order in which they are sent. */
+export const declinedLines = (need: NeedToAnswer, form: AnswerForm): LineToAnswer[] =>
+  openLines(need).filter(({ id }) => form.lines[id]?.answer === 'no')
+
+function declinesInput(need: NeedToAnswer, form: AnswerForm) {
+  return declinedLines(need, form).map(({ id }) => {
+    const { reason, note } = form.lines[id]!
+    // None is chosen yet: the form says so at its field.
+    return { needLineId: id, reason: reason as DeclineReason, note: note.trim() || null }
+  })
+}
+
+/** As the API takes it (DeclineNeedInput), where nothing is given. */
+export const declineInput = (need: NeedToAnswer, form: AnswerForm) => ({
+  organisationId: form.organisationId,
+  needId: need.id,
+  language: form.language,
+  declines: declinesInput(need, form),
+})
 
 /** As the API takes it (AnswerNeedInput). "Yes" gives what is open at this moment. */
 export function answerInput(need: NeedToAnswer, form: AnswerForm) {
@@ -60,6 +92,7 @@ export function answerInput(need: NeedToAnswer, form: AnswerForm) {
     ...giverInput(form),
     needId: need.id,
     confirm: form.confirm,
+    declines: declinesInput(need, form),
     lines: givenLines(need, form).map(({ id, gap }) => {
       const line = form.lines[id]!
       const isPart = line.answer === 'part'

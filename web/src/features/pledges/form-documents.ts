@@ -3,6 +3,7 @@ import { itemName, partyName } from '../../app/names.ts'
 import { refusalFacts } from '../../app/refusals.ts'
 import { itemChoice } from '../catalogue/documents.ts'
 import { allocationRow } from './allocation-documents.ts'
+import { needDeclines } from './decline-documents.ts'
 import { pledgeDetails } from './page-documents.ts'
 
 /** A need as the short form answers it: what is still open of each line. */
@@ -34,6 +35,14 @@ export const needToAnswer = graphql(
           item {
             ...ItemName
           }
+          declines {
+            id
+            reason
+            note
+            organisation {
+              id
+            }
+          }
         }
       }
     }
@@ -53,6 +62,19 @@ export const answerNeed = graphql(
     }
   `,
   [pledgeDetails, refusalFacts],
+)
+
+export const declineNeed = graphql(
+  `
+    mutation DeclineNeed($key: String!, $input: DeclineNeedInput!, $reason: String) {
+      declineNeed(key: $key, input: $input, reason: $reason) {
+        __typename
+        ...NeedDeclines
+        ...RefusalFacts
+      }
+    }
+  `,
+  [needDeclines, refusalFacts],
 )
 
 /** The organisations that give, for a coordinator who writes on behalf of one. */

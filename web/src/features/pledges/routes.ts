@@ -33,6 +33,13 @@ export const pledgeRoutes: RouteRecordRaw[] = [
     meta: { title: 'pledges.pledge' },
   },
   {
+    path: '/pledges/:number/where',
+    name: 'pledgeWhere',
+    component: () => import('./WherePage.vue'),
+    props: true,
+    meta: { title: 'pledges.whereIs.title' },
+  },
+  {
     path: '/pledges/:number/edit',
     name: 'editPledge',
     component: () => import('./EditPledgePage.vue'),

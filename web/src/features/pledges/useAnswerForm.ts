@@ -1,51 +1,100 @@
 import { checkForm } from '@aidbridge/shared/core/form'
+import { declineForm } from '@aidbridge/shared/pledges/decline-forms'
 import { answerForm } from '@aidbridge/shared/pledges/forms'
 import { computed, ref, shallowRef, watch } from 'vue'
+import type { z } from 'zod'
 import { keptIn } from '../../app/draft-intent.ts'
 import { useDraft } from '../../app/draft.ts'
 import { useFaults } from '../../app/faults.ts'
 import { useAction } from '../../app/mutate.ts'
 import type { RefusalAnswer } from '../../app/refusals.ts'
-import { type AnswerForm, answerInput, blankAnswerLine, givenLines, openLines } from './answer-form.ts'
-import { answerNeed, type NeedToAnswer } from './form-documents.ts'
+import {
+  type AnswerForm,
+  answeredBefore,
+  answerInput,
+  declinedLines,
+  declineInput,
+  givenLines,
+  openLines,
+} from './answer-form.ts'
+import { answerNeed, declineNeed, type NeedToAnswer } from './form-documents.ts'
 
-/** The short form: what is said to each line, and sending it as one pledge. */
+/** The short form: what is said to each line, and sending it as one answer. */
 export function useAnswerForm(need: () => NeedToAnswer, initial: () => AnswerForm) {
-  const { form, restored, discard } = useDraft(`answer:${need().id}`, initial)
-  const { run, clear, running, failure, refusal: refused } = useAction(answerNeed, keptIn(form))
+  const { form, restored, elsewhere, discard } = useDraft(`answer:${need().id}`, initial)
+  const place = keptIn(form)
+  const giving = useAction(answerNeed, place)
+  const declining = useAction(declineNeed, place)
 
   const own = shallowRef<RefusalAnswer | null>(null)
-  const refusal = computed(() => own.value ?? refused.value)
+  const refusal = computed(() => own.value ?? giving.refusal.value ?? declining.refusal.value)
   const insist = ref(false)
   const given = computed(() => givenLines(need(), form.value))
+  const declined = computed(() => declinedLines(need(), form.value))
 
   /** Every open line has its answer's place, also one that opened while the form was read. */
   watch(
-    () => openLines(need()).map(({ id }) => id),
-    (ids) => {
-      for (const id of ids) form.value.lines[id] ??= blankAnswerLine()
+    [() => openLines(need()), () => form.value.organisationId],
+    ([lines, organisationId]) => {
+      for (const line of lines)
+        form.value.lines[line.id] = {
+          ...answeredBefore(line, organisationId),
+          ...form.value.lines[line.id],
+        }
     },
     { immediate: true },
   )
 
+  function isSound(shape: z.ZodType, input: unknown): boolean {
+    const fields = checkForm(shape, input).map((fault) => ({ ...fault, limit: fault.limit ?? null }))
+    own.value = fields.length ? { __typename: 'InvalidInput', fields } : null
+    return fields.length === 0
+  }
+
+  /** The pledge that was made of it, or the need where all was declined; null when something is to be mended first. */
   async function send() {
     insist.value = true
-    clear()
+    giving.clear()
+    declining.clear()
+    const reason = form.value.onBehalf.trim() || null
+    const answer = given.value.length > 0 ? await give(reason) : await decline(reason)
+    if (answer) discard()
+    return answer
+  }
+
+  async function give(reason: string | null) {
     const input = answerInput(need(), form.value)
-    const fields = checkForm(answerForm, input).map((fault) => ({ ...fault, limit: fault.limit ?? null }))
-    own.value = fields.length ? { __typename: 'InvalidInput', fields } : null
-    if (own.value) return null
-    const pledge = await run({ input, reason: form.value.onBehalf.trim() || null })
-    if (pledge) discard()
-    return pledge
+    return isSound(answerForm, input) ? giving.run({ input, reason }) : null
+  }
+
+  async function decline(reason: string | null) {
+    if (declined.value.length === 0) return null
+    const input = declineInput(need(), form.value)
+    return isSound(declineForm, input) ? declining.run({ input, reason }) : null
   }
 
   /** Faults of a line, by its place among those that are sent. */
   const faults = useFaults(refusal)
   function lineFaults(id: string) {
-    const index = given.value.findIndex((line) => line.id === id)
-    return (field: string) => (index < 0 ? undefined : faults(`lines.${index}.${field}`))
+    const isNo = form.value.lines[id]?.answer === 'no'
+    const index = (isNo ? declined : given).value.findIndex((line) => line.id === id)
+    const list = isNo ? 'declines' : 'lines'
+    return (field: string) => (index < 0 ? undefined : faults(`${list}.${index}.${field}`))
   }
 
-  return { form, restored, discard, given, insist, refusal, failure, faults, lineFaults, running, send }
+  return {
+    form,
+    restored,
+    elsewhere,
+    discard,
+    given,
+    declined,
+    insist,
+    refusal,
+    failure: computed(() => giving.failure.value ?? declining.failure.value),
+    running: computed(() => giving.running.value || declining.running.value),
+    faults,
+    lineFaults,
+    send,
+  }
 }
