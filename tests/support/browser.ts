@@ -35,14 +35,20 @@ export interface Visit {
   complaints: string[]
 }
 
-/** A person's own browser, in his language. */
+/**
+ * A person's own browser, in his language. `offline`: it keeps the app, so that it opens without a network; what a test
+ * puts in the way of requests is then no longer seen by all of them.
+ */
 export async function visit(
   browser: Browser,
   origin: string,
   locale: string,
   viewport: Device,
+  { offline = false } = {},
 ): Promise<Visit> {
-  const context = await browser.newContext({ baseURL: origin, locale, viewport, timezoneId: 'Europe/Berlin' })
+  const serviceWorkers = offline ? 'allow' : 'block'
+  const timezoneId = 'Europe/Berlin'
+  const context = await browser.newContext({ baseURL: origin, locale, viewport, timezoneId, serviceWorkers })
   const page = await context.newPage()
   context.setDefaultTimeout(30_000)
   const foreign: string[] = []

@@ -6,6 +6,7 @@ import App from './app/App.vue'
 import { i18n, showLanguage } from './app/i18n.ts'
 import { preferredLanguage } from './app/language.ts'
 import { keepFocus } from './app/keep-focus.ts'
+import { followInstalling } from './app/install.ts'
 import { followChanges } from './app/live.ts'
 import { router } from './app/router.ts'
 import { followTheme } from './app/theme.ts'
@@ -13,6 +14,7 @@ import { followTitle } from './app/title.ts'
 import { followVersions } from './app/version.ts'
 import { followViewer } from './app/viewer.ts'
 
+followInstalling()
 // The words come first: a screen of keys is no screen.
 await showLanguage(preferredLanguage())
 followTheme()

@@ -21,8 +21,7 @@ export function followVersions(): void {
     notFetched.add(payload)
     void partNotFetched()
   })
-  if (import.meta.env.PROD && 'serviceWorker' in navigator)
-    window.addEventListener('load', () => whenIdle(() => void keepShell()))
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) whenIdle(() => void keepShell())
 }
 
 const whenIdle = (then: () => void) =>

@@ -8,6 +8,8 @@ export const itemChoice = graphql(`
     nameUk
     nameEn
     unit
+    weightKg
+    volumeM3
     category {
       code
       nameDe

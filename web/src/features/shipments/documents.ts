@@ -63,6 +63,8 @@ export const shipmentLines = graphql(
   `
     fragment ShipmentLines on Shipment @_unmask {
       state
+      version
+      whyNotCorrect
       lines {
         id
         position
@@ -85,6 +87,7 @@ export const shipmentLines = graphql(
         wearPercent
         adHocReason
         consentedAt
+        whyNotConsent
         item {
           ...ItemName
         }

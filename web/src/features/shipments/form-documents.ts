@@ -133,6 +133,7 @@ export const shipmentForm = graphql(
       number
       state
       editable
+      whyNotAddAdHoc
       note
       plannedDispatch
       eta

@@ -54,7 +54,7 @@ export const shipmentsList = graphql(
   [shipmentCard],
 )
 
-/** One column of the board: the first few of a state, and how many there are. */
+/** One column of the board: the first few of a state, what has waited longest on top; and how many there are. */
 const boardColumn = graphql(
   `
     fragment BoardColumn on ShipmentConnection @_unmask {
@@ -84,19 +84,19 @@ export const shipmentsBoard = graphql(
       $arrived: ShipmentFilter!
       $received: ShipmentFilter!
     ) {
-      draft: shipments(filter: $draft, first: $first) {
+      draft: shipments(filter: $draft, first: $first, sort: ETA) {
         ...BoardColumn
       }
-      ready: shipments(filter: $ready, first: $first) {
+      ready: shipments(filter: $ready, first: $first, sort: ETA) {
         ...BoardColumn
       }
-      underWay: shipments(filter: $underWay, first: $first) {
+      underWay: shipments(filter: $underWay, first: $first, sort: ETA) {
         ...BoardColumn
       }
-      arrived: shipments(filter: $arrived, first: $first) {
+      arrived: shipments(filter: $arrived, first: $first, sort: LEFT, reversed: true) {
         ...BoardColumn
       }
-      received: shipments(filter: $received, first: $first) {
+      received: shipments(filter: $received, first: $first, sort: LEFT, reversed: true) {
         ...BoardColumn
       }
     }

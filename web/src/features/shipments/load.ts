@@ -4,6 +4,7 @@ import { isUnit, type Unit } from '@aidbridge/shared/core/units'
 import { type ShipmentTotals, totalsOf } from '@aidbridge/shared/shipments/totals'
 import type { ResultOf } from '../../app/graphql.ts'
 import type { Named } from '../../ui/named.ts'
+import type { AdHocWords } from './ad-hoc.ts'
 import type { loadableGoods, shipmentForm } from './form-documents.ts'
 
 type Goods = ResultOf<typeof loadableGoods>
@@ -86,8 +87,23 @@ export function loadedGoods(line: Shipment['lines'][number]): Loadable {
   }
 }
 
+/** For the totals: what such an item typically weighs. */
+export const loadedGoodsOf = ({ goods, qty }: AdHocWords) => ({
+  loadable: {
+    unit: goods.unit,
+    unitWeightKg: goods.item?.weightKg ?? null,
+    unitVolumeM3: goods.item?.volumeM3 ?? null,
+  },
+  qty,
+})
+
 /** What the load weighs and measures, by the same sum that the server and the packing list use. */
-export function totalsOfLoad(lines: readonly { loadable: Loadable; qty: Decimal | null }[]): ShipmentTotals {
+export function totalsOfLoad(
+  lines: readonly {
+    loadable: Pick<Loadable, 'unit' | 'unitWeightKg' | 'unitVolumeM3'>
+    qty: Decimal | null
+  }[],
+): ShipmentTotals {
   return totalsOf(
     lines.flatMap(({ loadable: { unit, unitWeightKg, unitVolumeM3 }, qty }) =>
       qty === null ? [] : [{ unit, qty: quantity(qty), unitWeightKg, unitVolumeM3 }],

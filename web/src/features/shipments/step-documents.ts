@@ -92,3 +92,35 @@ export const closeShipment = graphql(
   `,
   [shipmentDetails, refusalFacts],
 )
+
+export const consentToShipmentLine = graphql(
+  `
+    mutation ConsentToShipmentLine($key: String!, $id: ID!, $version: Int!, $consentNote: String) {
+      consentToShipmentLine(key: $key, id: $id, version: $version, consentNote: $consentNote) {
+        __typename
+        ...ShipmentDetails
+        ...RefusalFacts
+      }
+    }
+  `,
+  [shipmentDetails, refusalFacts],
+)
+
+export const correctShipmentLine = graphql(
+  `
+    mutation CorrectShipmentLine(
+      $key: String!
+      $id: ID!
+      $version: Int!
+      $delta: Decimal!
+      $reason: String!
+    ) {
+      correctShipmentLine(key: $key, id: $id, version: $version, delta: $delta, reason: $reason) {
+        __typename
+        ...ShipmentDetails
+        ...RefusalFacts
+      }
+    }
+  `,
+  [shipmentDetails, refusalFacts],
+)

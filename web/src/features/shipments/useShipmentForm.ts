@@ -6,7 +6,8 @@ import { useDraft } from '../../app/draft.ts'
 import { keptIn } from '../../app/draft-intent.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import type { Intent } from '../../app/intent.ts'
-import { type Loadable, serialsOf, totalsOfLoad } from './load.ts'
+import { adHocInput, type AdHocWords, noAdHoc } from './ad-hoc.ts'
+import { type Loadable, loadedGoodsOf, serialsOf, totalsOfLoad } from './load.ts'
 
 /** What somebody decided about a line; what is left alone follows the goods. */
 export interface LineWords {
@@ -42,6 +43,7 @@ export function useShipmentForm(
   const { form, restored, discard } = useDraft(`shipment:${subject}`, () => ({
     lines: {} as Record<string, Partial<LineWords>>,
     journey: {} as Partial<JourneyWords>,
+    adHoc: [] as AdHocWords[],
     pending: null as Intent | null,
   }))
 
@@ -55,7 +57,8 @@ export function useShipmentForm(
     }),
   )
   const picked = computed(() => lines.value.filter(({ words }) => words.picked))
-  const totals = computed(() => totalsOfLoad(picked.value))
+  const adHoc = computed(() => form.value.adHoc)
+  const totals = computed(() => totalsOfLoad([...picked.value, ...adHoc.value.map(loadedGoodsOf)]))
   const journey = computed<JourneyWords>(() => ({ ...start(), ...form.value.journey }))
 
   function changeLine(key: string, words: Partial<LineWords>) {
@@ -65,16 +68,29 @@ export function useShipmentForm(
     form.value.journey = { ...form.value.journey, ...words }
   }
 
+  function addAdHoc() {
+    form.value.adHoc.push(noAdHoc())
+  }
+  function changeAdHoc(key: string, words: Partial<AdHocWords>) {
+    form.value.adHoc = form.value.adHoc.map((each) => (each.key === key ? { ...each, ...words } : each))
+  }
+  function removeAdHoc(key: string) {
+    form.value.adHoc = form.value.adHoc.filter((each) => each.key !== key)
+  }
+
   /** As the API takes it; null while a quantity cannot be read. */
   function input(consignorId: string, consigneeId: string) {
     const ready = picked.value.flatMap((line) => (line.qty === null ? [] : [{ ...line, qty: line.qty }]))
-    if (ready.length < picked.value.length) return null
+    if (ready.length < picked.value.length || adHoc.value.some(({ qty }) => qty === null)) return null
     return {
       consignorId,
       consigneeId,
       ...orNull(journey.value),
       language: language.value,
-      lines: ready.map(({ loadable, words, qty }) => lineInput(loadable, words, qty)),
+      lines: [
+        ...ready.map(({ loadable, words, qty }) => lineInput(loadable, words, qty)),
+        ...adHoc.value.map(adHocInput),
+      ],
     }
   }
 
@@ -86,17 +102,28 @@ export function useShipmentForm(
     restored,
     changeLine,
     changeJourney,
+    adHoc,
+    addAdHoc,
+    changeAdHoc,
+    removeAdHoc,
     input,
     discard,
     place: keptIn(form),
   }
 }
 
-function lineInput({ lineId, allocationId, adHocReason }: Loadable, words: LineWords, qty: Decimal) {
+function lineInput(loadable: Loadable, words: LineWords, qty: Decimal) {
+  const { lineId, allocationId, adHocReason, goods, unit } = loadable
   return {
     id: lineId,
     allocationId,
-    adHocReason,
+    // What no allocation names is named by the line itself.
+    ...(allocationId === null && {
+      adHocReason,
+      itemCode: goods.item?.code ?? null,
+      freeText: goods.freeText,
+      unit,
+    }),
     qty,
     lot: words.lot,
     expiry: words.expiry || null,
