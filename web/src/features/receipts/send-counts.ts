@@ -6,14 +6,21 @@ import { forgetPhotos, type Photo, sendPhotos } from '../../app/photos.ts'
 import { isRefusal, isSignedOut, type RefusalAnswer } from '../../app/refusals.ts'
 import { sessionEnded, sessionUnknown, user } from '../../app/session.ts'
 import { editReceipt, recordReceipt } from './documents.ts'
-import { dropCount, keepCount, readCounts, type WaitingCount, waitingCounts } from './waiting-counts.ts'
+import {
+  dropCount,
+  keepCount,
+  readCounts,
+  type WaitingCount,
+  waitingCountOf,
+  waitingCounts,
+} from './waiting-counts.ts'
 
 /** The shipment whose count is under way now. */
 export const sendingCount = ref<string | null>(null)
 /** What the server has accepted since the page was opened. */
 export const acceptedCounts = ref<{ shipmentId: string; number: string; grn: string }[]>([])
 
-/** Call once, when somebody is signed in: what waits on the device goes as soon as it can. */
+/** Call once, in the frame of the pages of whoever is signed in: what waits on the device goes as soon as it can. */
 export function followCounts(): void {
   watch(
     () => user.value?.id,
@@ -24,17 +31,26 @@ export function followCounts(): void {
     },
     { immediate: true },
   )
-  whenConnectionReturns(() => void sendCounts())
 }
+whenConnectionReturns(() => void sendCounts())
 
-/** All that waits, one after the other. What was refused waits for a person. */
+/** All that waits. What was refused waits for a person. */
 export async function sendCounts(): Promise<void> {
-  for (const count of waitingCounts.value) if (!count.refusal) await sendCount(count)
+  await Promise.all(waitingCounts.value.filter(({ refusal }) => !refusal).map(sendCount))
 }
 
-/** Sends it now. What came of it is in `waitingCounts` or `acceptedCounts`. */
-export async function sendCount(count: WaitingCount): Promise<void> {
-  if (sendingCount.value) return
+let queue: Promise<void> = Promise.resolve()
+
+/** Sends it, after those before it. What came of it is in `waitingCounts` or `acceptedCounts`. */
+export function sendCount(count: WaitingCount): Promise<void> {
+  queue = queue.then(() => send(count))
+  return queue
+}
+
+async function send(asked: WaitingCount): Promise<void> {
+  const count = waitingCountOf(asked.shipmentId)
+  // Sent by then, taken back or changed.
+  if (count?.key !== asked.key) return
   sendingCount.value = count.shipmentId
   try {
     const answer = await ask(count)

@@ -68,7 +68,7 @@ export function useReceiptDraft(
   const language = useLanguage()
   // The same hands count next time; on this device only.
   const usualCounter = useStorage('aidbridge.receivedBy', '')
-  const { form, restored, discard } = useDraft(key, () => ({
+  const { form, restored, elsewhere, discard } = useDraft(key, () => ({
     lines: {} as Record<string, CountWords>,
     unexpected: [] as UnexpectedWords[],
     extent: '' as '' | 'final' | 'part',
@@ -128,6 +128,7 @@ export function useReceiptDraft(
     key,
     form,
     restored,
+    elsewhere,
     discard,
     lines,
     unexpected,

@@ -33,14 +33,35 @@ export const shipmentCard = graphql(
   [partyName],
 )
 
+/** In the list also what can be done with it. */
+export const shipmentRow = graphql(
+  `
+    fragment ShipmentRow on Shipment @_unmask {
+      version
+      nextSteps {
+        name
+        whyNot
+      }
+      ...ShipmentCard
+    }
+  `,
+  [shipmentCard],
+)
+
 export const shipmentsList = graphql(
   `
-    query ShipmentsList($filter: ShipmentFilter, $first: Int, $after: String) {
-      shipments(filter: $filter, first: $first, after: $after) {
+    query ShipmentsList(
+      $filter: ShipmentFilter
+      $sort: ShipmentSort
+      $reversed: Boolean
+      $first: Int
+      $after: String
+    ) {
+      shipments(filter: $filter, sort: $sort, reversed: $reversed, first: $first, after: $after) {
         edges {
           cursor
           node {
-            ...ShipmentCard
+            ...ShipmentRow
           }
         }
         pageInfo {
@@ -51,7 +72,7 @@ export const shipmentsList = graphql(
       }
     }
   `,
-  [shipmentCard],
+  [shipmentRow],
 )
 
 /** One column of the board: the first few of a state, what has waited longest on top; and how many there are. */

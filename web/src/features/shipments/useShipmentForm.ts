@@ -40,7 +40,7 @@ export function useShipmentForm(
   start: () => JourneyWords,
 ) {
   const language = useLanguage()
-  const { form, restored, discard } = useDraft(`shipment:${subject}`, () => ({
+  const { form, restored, elsewhere, discard } = useDraft(`shipment:${subject}`, () => ({
     lines: {} as Record<string, Partial<LineWords>>,
     journey: {} as Partial<JourneyWords>,
     adHoc: [] as AdHocWords[],
@@ -100,6 +100,7 @@ export function useShipmentForm(
     totals,
     journey,
     restored,
+    elsewhere,
     changeLine,
     changeJourney,
     adHoc,
