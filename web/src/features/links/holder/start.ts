@@ -1,6 +1,7 @@
 import '../../../app/main.css'
 import { createApp } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
+import { serverAnswers } from '../../../app/connection.ts'
 import { draftsBelongTo } from '../../../app/draft.ts'
 import { i18n, showLanguage } from '../../../app/i18n.ts'
 import { sendPhotosAs } from '../../../app/photos.ts'
@@ -18,6 +19,10 @@ draftsBelongTo(`link-${owner}`)
 sendPhotosAs(asHolder)
 // Another link in the same window is another page.
 window.addEventListener('hashchange', () => location.reload())
+// A part of the page is gone after a deploy: what was told and counted waits on the device.
+window.addEventListener('vite:preloadError', async () => {
+  if (await serverAnswers()) location.reload()
+})
 
 await showLanguage(firstLanguage())
 followTheme()

@@ -9,7 +9,7 @@ import { type Intent, startIntent } from '../../../app/intent.ts'
 import { useLanguage } from '../../../app/i18n.ts'
 import { forgetPhotos, type Photo, sendPhotos } from '../../../app/photos.ts'
 import type { RefusalAnswer } from '../../../app/refusals.ts'
-import { type CountWords, isCounted, unitOf } from '../../receipts/useReceiptDraft.ts'
+import { type CountWords, isCounted, noCount, unitOf } from '../../receipts/useReceiptDraft.ts'
 import { ask, NoAnswer } from './ask.ts'
 import { type Counted, countText, type Held } from './documents.ts'
 import type { HeldPage } from './useHeld.ts'
@@ -19,15 +19,6 @@ export interface UnannouncedWords extends CountWords {
   what: string
   unit: Unit
 }
-
-const noCount = (): CountWords => ({
-  good: '',
-  damaged: '',
-  refused: '',
-  restIsGood: false,
-  note: '',
-  photos: [],
-})
 
 const names = ['good', 'damaged', 'refused'] as const
 
