@@ -1,25 +1,27 @@
 /** What wants somebody to act before anything else (screens.md 6). */
 export const exceptionKinds = [
-  'LIFE_SAVING_UNCOVERED',
   'AT_CUSTOMS',
   'LATE',
   'EXPIRES_BEFORE_ARRIVAL',
+  'LIFE_SAVING_UNCOVERED',
   'UNANSWERED',
   'DISCREPANCY',
   'REVIEW_PAST',
 ] as const
 export type ExceptionKind = (typeof exceptionKinds)[number]
 
-/** How they are sorted: what cannot wait, what holds others up, what is due. */
-export const urgencies = ['ACUTE', 'WAITING', 'DUE'] as const
+/**
+ * How they are sorted. What is stuck on its way costs by the hour and is solved by a call; what lives depend on is
+ * looked for next; then what holds goods or decisions up; then what is due for a look.
+ */
+export const urgencies = ['STUCK', 'LIFE_SAVING', 'WAITING', 'DUE'] as const
 export type Urgency = (typeof urgencies)[number]
 
-/** A truck that stands and a hospital without help cannot wait; goods that are held or missing wait for one answer. */
 export const urgencyOf: Record<ExceptionKind, Urgency> = {
-  LIFE_SAVING_UNCOVERED: 'ACUTE',
-  AT_CUSTOMS: 'ACUTE',
-  LATE: 'ACUTE',
-  EXPIRES_BEFORE_ARRIVAL: 'ACUTE',
+  AT_CUSTOMS: 'STUCK',
+  LATE: 'STUCK',
+  EXPIRES_BEFORE_ARRIVAL: 'STUCK',
+  LIFE_SAVING_UNCOVERED: 'LIFE_SAVING',
   UNANSWERED: 'WAITING',
   DISCREPANCY: 'WAITING',
   REVIEW_PAST: 'DUE',

@@ -144,7 +144,7 @@ test('a discrepancy is one until it is resolved', () => {
   expect(unresolvedSince({ state: 'RESOLVED', openedAt })).toBeNull()
 })
 
-test('what cannot wait comes first, and of equals what has lasted longest', () => {
+test('what is stuck comes first, then what lives depend on, and of equals what has lasted longest', () => {
   const found = exceptionKinds.flatMap((kind) =>
     [1, 50].map((hours) => ({ id: `${kind}:${hours}`, kind, since: hoursAgo(hours) })),
   )
@@ -152,8 +152,10 @@ test('what cannot wait comes first, and of equals what has lasted longest', () =
     .reverse()
     .sort(byUrgency)
     .map(({ id }) => id)
-  expect(order.slice(0, 4).every((id) => id.endsWith(':50'))).toBe(true)
-  expect(order.slice(8)).toEqual([
+  expect(order.slice(0, 3).every((id) => id.endsWith(':50'))).toBe(true)
+  expect(order.slice(6)).toEqual([
+    'LIFE_SAVING_UNCOVERED:50',
+    'LIFE_SAVING_UNCOVERED:1',
     'DISCREPANCY:50',
     'UNANSWERED:50',
     'DISCREPANCY:1',

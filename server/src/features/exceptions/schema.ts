@@ -19,7 +19,8 @@ const ExceptionKindRef = builder.enumType('ExceptionKind', {
   values: exceptionKinds,
 })
 const UrgencyRef = builder.enumType('Urgency', {
-  description: 'ACUTE: cannot wait. WAITING: holds others up. DUE: wants a look.',
+  description:
+    'STUCK: on its way, and cannot wait. LIFE_SAVING: lives depend on it. WAITING: holds others up. DUE: wants a look.',
   values: urgencies,
 })
 
