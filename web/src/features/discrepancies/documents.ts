@@ -69,8 +69,14 @@ export const discrepancyRow = graphql(
 
 export const discrepanciesPage = graphql(
   `
-    query DiscrepanciesPage($filter: DiscrepancyFilter, $first: Int, $after: String) {
-      discrepancies(filter: $filter, first: $first, after: $after) {
+    query DiscrepanciesPage(
+      $filter: DiscrepancyFilter
+      $sort: DiscrepancySort
+      $reversed: Boolean
+      $first: Int
+      $after: String
+    ) {
+      discrepancies(filter: $filter, sort: $sort, reversed: $reversed, first: $first, after: $after) {
         edges {
           cursor
           node {
@@ -82,6 +88,20 @@ export const discrepanciesPage = graphql(
           endCursor
         }
         totalCount
+      }
+    }
+  `,
+  [discrepancyRow],
+)
+
+export const discrepancyPage = graphql(
+  `
+    query DiscrepancyPage($id: ID!) {
+      node(id: $id) {
+        __typename
+        ... on Discrepancy {
+          ...DiscrepancyRow
+        }
       }
     }
   `,

@@ -10,12 +10,14 @@ const unresolved: DiscrepancyState[] = states.filter((state) => state !== 'RESOL
 /** What is shown of all discrepancies: the open ones, unless the address says `?state=RESOLVED`. */
 export function useDiscrepancyFilters() {
   const address = useAddress()
+  const search = address.one('search')
   const view = address.one('view', ['resolved'] as const)
   const types = address.many('type', discrepancyTypes)
   const mine = address.flag('mine')
   const partnershipId = address.one('partnership')
 
   const filter = computed(() => ({
+    search: search.value || null,
     states: view.value === 'resolved' ? (['RESOLVED'] as DiscrepancyState[]) : unresolved,
     types: types.value.length ? types.value : null,
     mine: mine.value || null,
@@ -25,9 +27,10 @@ export function useDiscrepancyFilters() {
     () => Number(types.value.length > 0) + Number(mine.value) + Number(partnershipId.value !== ''),
   )
   function reset() {
+    search.value = ''
     types.value = []
     mine.value = false
     partnershipId.value = ''
   }
-  return { view, types, partnershipId, mine, filter, chosen, reset }
+  return { search, view, types, partnershipId, mine, filter, chosen, reset }
 }

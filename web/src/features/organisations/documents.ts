@@ -27,10 +27,20 @@ export const organisationsQuery = graphql(
       $search: String
       $kinds: [OrganisationKind!]
       $verified: Boolean
+      $sort: OrganisationSort
+      $reversed: Boolean
       $first: Int
       $after: String
     ) {
-      organisations(search: $search, kinds: $kinds, verified: $verified, first: $first, after: $after) {
+      organisations(
+        search: $search
+        kinds: $kinds
+        verified: $verified
+        sort: $sort
+        reversed: $reversed
+        first: $first
+        after: $after
+      ) {
         edges {
           node {
             ...OrganisationListRow

@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from '../../app/graphql.ts'
 import { partyName } from '../../app/names.ts'
+import { refusalFacts } from '../../app/refusals.ts'
 import { figuresParts } from '../../ui/figures.ts'
 
 const partnershipForms = graphql(`
@@ -41,8 +42,24 @@ export type PartnershipListRow = ResultOf<typeof partnershipRow>
 
 export const partnershipsQuery = graphql(
   `
-    query Partnerships($status: [PartnershipStatus!], $mine: Boolean, $first: Int, $after: String) {
-      partnerships(status: $status, mine: $mine, first: $first, after: $after) {
+    query Partnerships(
+      $search: String
+      $status: [PartnershipStatus!]
+      $mine: Boolean
+      $sort: PartnershipSort
+      $reversed: Boolean
+      $first: Int
+      $after: String
+    ) {
+      partnerships(
+        search: $search
+        status: $status
+        mine: $mine
+        sort: $sort
+        reversed: $reversed
+        first: $first
+        after: $after
+      ) {
         edges {
           node {
             ...PartnershipListRow
@@ -64,7 +81,20 @@ export const partnershipQuery = graphql(
     query Partnership($id: ID!) {
       partnership(id: $id) {
         id
+        version
         status
+        nextSteps {
+          name
+          whyNot
+        }
+        contacts {
+          id
+          name
+          email
+          organisation {
+            ...PartyName
+          }
+        }
         nrwOrg {
           ...PartyName
           regierungsbezirk
@@ -124,3 +154,85 @@ export const partnershipFiguresQuery = graphql(
   [figuresParts],
 )
 export type PartnershipWork = ResultOf<typeof partnershipFiguresQuery>
+
+export const createPartnership = graphql(
+  `
+    mutation CreatePartnership(
+      $key: String!
+      $nrwOrgId: ID!
+      $uaOrgId: ID!
+      $kind: String!
+      $sinceYear: Int
+      $source: String!
+    ) {
+      createPartnership(
+        key: $key
+        nrwOrgId: $nrwOrgId
+        uaOrgId: $uaOrgId
+        kind: $kind
+        sinceYear: $sinceYear
+        source: $source
+      ) {
+        __typename
+        ... on Partnership {
+          id
+        }
+        ... on Refusal {
+          ...RefusalFacts
+        }
+      }
+    }
+  `,
+  [refusalFacts],
+)
+
+export const setPartnershipStatus = graphql(
+  `
+    mutation SetPartnershipStatus(
+      $key: String!
+      $id: ID!
+      $version: Int!
+      $status: PartnershipStatus!
+      $reason: String!
+    ) {
+      setPartnershipStatus(key: $key, id: $id, version: $version, status: $status, reason: $reason) {
+        __typename
+        ... on Partnership {
+          id
+          version
+          status
+          nextSteps {
+            name
+            whyNot
+          }
+        }
+        ... on Refusal {
+          ...RefusalFacts
+        }
+      }
+    }
+  `,
+  [refusalFacts],
+)
+
+/** Who can stand on a side: found by any spelling. */
+export const sideChoices = graphql(
+  `
+    query PartnershipSides($search: String, $kinds: [OrganisationKind!]) {
+      organisations(search: $search, kinds: $kinds, first: 8) {
+        edges {
+          cursor
+          node {
+            ...PartyName
+            verified
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `,
+  [partyName],
+)

@@ -6,11 +6,16 @@ export const pledgeRow = graphql(
   `
     fragment PledgeRow on Pledge @_unmask {
       id
+      version
       number
       state
       note
       language
       createdAt
+      nextSteps {
+        name
+        whyNot
+      }
       availableFrom
       availableUntil
       organisation {
@@ -47,8 +52,8 @@ export type PledgeRow = ResultOf<typeof pledgeRow>
 
 export const pledgesQuery = graphql(
   `
-    query Pledges($filter: PledgeFilter, $first: Int, $after: String) {
-      pledges(filter: $filter, first: $first, after: $after) {
+    query Pledges($filter: PledgeFilter, $sort: PledgeSort, $reversed: Boolean, $first: Int, $after: String) {
+      pledges(filter: $filter, sort: $sort, reversed: $reversed, first: $first, after: $after) {
         edges {
           cursor
           node {
@@ -69,8 +74,8 @@ export const pledgesQuery = graphql(
 /** Offers that wait for an answer. */
 export const inboxQuery = graphql(
   `
-    query Inbox($first: Int, $after: String) {
-      allocations(filter: { toAnswer: true }, first: $first, after: $after) {
+    query Inbox($search: String, $first: Int, $after: String) {
+      allocations(filter: { toAnswer: true, search: $search }, first: $first, after: $after) {
         edges {
           cursor
           node {
@@ -138,8 +143,22 @@ export type PoolLine = ResultOf<typeof poolLine>
 
 export const poolQuery = graphql(
   `
-    query Pool($search: String, $category: ID, $first: Int, $after: String) {
-      pool(search: $search, category: $category, first: $first, after: $after) {
+    query Pool(
+      $search: String
+      $category: ID
+      $sort: PoolSort
+      $reversed: Boolean
+      $first: Int
+      $after: String
+    ) {
+      pool(
+        search: $search
+        category: $category
+        sort: $sort
+        reversed: $reversed
+        first: $first
+        after: $after
+      ) {
         edges {
           cursor
           node {
