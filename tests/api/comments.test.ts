@@ -181,6 +181,7 @@ test('a comment is taken back by its author alone: the words are gone, that ther
     })
   const events = await world.database.prisma.auditEvent.findMany({
     where: { entity: 'comment', entityId: id.slice(8) },
+    orderBy: { id: 'asc' },
   })
   expect(events.map(({ action }) => action)).toEqual(['writeComment', 'withdrawComment'])
   expect(JSON.stringify(events.map(({ before, after }) => [before, after]))).not.toMatch(
@@ -243,6 +244,7 @@ test('with the person go their words, and nothing of why they go stands in the h
   ])
   const events = await world.database.prisma.auditEvent.findMany({
     where: { entity: 'comment', related: { has: need['id'].slice(5) } },
+    orderBy: { id: 'asc' },
   })
   expect(events.map(({ action, reason }) => [action, reason])).toEqual([
     ['writeComment', null],

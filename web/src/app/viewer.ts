@@ -19,6 +19,7 @@ const meQuery = graphql(`
       memberships {
         id
         role
+        isContact
         organisation {
           id
           kind

@@ -59,6 +59,21 @@ export async function leaveOrganisation(context: Context, { key, ...asked }: Mem
   })
 }
 
+/** Whether the partners of one's organisation see one's name and address: nobody decides that for somebody else. */
+export async function offerAsContact(
+  context: Context,
+  { key, isContact, ...asked }: MemberMeant & { isContact: boolean },
+): Promise<string> {
+  const id = idOf('Membership', asked.id)
+  return act(context, { action: 'offerAsContact', key, payload: [id, isContact] }, async (tx) => {
+    const subject = membershipSubject(await membershipFor(tx, context, id))
+    assertMay(context.viewer, 'membership.offerAsContact', subject)
+    await actFor(tx, subject.organisationId)
+    await tx.membership.update({ where: { id }, data: { isContact } })
+    return { type: 'Membership', id }
+  })
+}
+
 async function membershipFor(tx: Tx, { viewer }: Context, id: string) {
   const where = { id, AND: [visibleMemberships(viewer)] }
   const membership = await tx.membership.findFirst({ where, select: membershipFacts })

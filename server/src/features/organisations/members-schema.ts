@@ -5,7 +5,7 @@ import { keyArgs } from '../../graphql/args.ts'
 import { builder } from '../../graphql/builder.ts'
 import { NextStepRef } from '../../graphql/next-steps.ts'
 import { answer, resultOf } from '../../graphql/results.ts'
-import { leaveOrganisation, removeMember, setMemberRole } from './member-actions.ts'
+import { leaveOrganisation, offerAsContact, removeMember, setMemberRole } from './member-actions.ts'
 import { OrganisationResult } from './mutations.ts'
 import { membershipSteps } from './next-steps.ts'
 import { managesMembers, visibleMemberships } from './queries.ts'
@@ -24,6 +24,10 @@ export const MembershipRef = builder.prismaNode('Membership', {
   fields: (t) => ({
     role: t.expose('role', { type: MembershipRole }),
     since: t.expose('createdAt', { type: 'DateTime' }),
+    isContact: t.exposeBoolean('isContact', {
+      description:
+        'Partners of the organisation see the person’s name and address, at the person’s own wish.',
+    }),
     organisation: t.relation('organisation'),
     userName: t.string({
       nullable: true,
@@ -68,6 +72,18 @@ export const MembershipRef = builder.prismaNode('Membership', {
 const MembershipResult = resultOf('Membership')
 
 builder.mutationFields((t) => ({
+  offerAsContact: t.field({
+    type: MembershipResult,
+    description:
+      'Of your own membership: whether the partners of the organisation see your name and address.',
+    args: {
+      ...keyArgs,
+      id: t.arg.id({ required: true }),
+      isContact: t.arg.boolean({ required: true }),
+    },
+    resolve: (_root, args, context, info) =>
+      answer('Membership', context, info, () => offerAsContact(context, args)),
+  }),
   setMemberRole: t.field({
     type: MembershipResult,
     description:

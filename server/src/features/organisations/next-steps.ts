@@ -1,7 +1,11 @@
 import { type NextStep, whyNot } from '@aidbridge/shared/accounts/rights'
 import type { MembershipSubject } from '@aidbridge/shared/accounts/rights/members'
-import type { Viewer } from '@aidbridge/shared/accounts/roles'
-import { asksForHelp, type OrganisationKind } from '@aidbridge/shared/accounts/roles'
+import {
+  asksForHelp,
+  coordinatesAs,
+  type OrganisationKind,
+  type Viewer,
+} from '@aidbridge/shared/accounts/roles'
 
 interface Subject {
   organisationId: string
@@ -35,11 +39,15 @@ const makingOne = (viewer: Viewer) => whyNot(viewer, 'organisation.makeCoordinat
 export function membershipSteps(viewer: Viewer, subject: MembershipSubject): NextStep[] {
   // The role that the step is asked for with comes later: the lowest other one stands for all.
   const newRole = subject.role === 'VIEWER' ? 'EDITOR' : 'VIEWER'
-  const isOwn = viewer?.userId === subject.userId
+  const setRole = { name: 'setRole', whyNot: whyNot(viewer, 'membership.setRole', { ...subject, newRole }) }
+  if (viewer?.userId === subject.userId)
+    return [setRole, { name: 'leave', whyNot: whyNot(viewer, 'membership.leave', subject) }]
+  const remove = { name: 'remove', whyNot: whyNot(viewer, 'membership.remove', subject) }
+  if (!coordinatesAs(viewer, 'ADMIN')) return [setRole, remove]
+  const { isLastAdmin } = subject
   return [
-    { name: 'setRole', whyNot: whyNot(viewer, 'membership.setRole', { ...subject, newRole }) },
-    isOwn
-      ? { name: 'leave', whyNot: whyNot(viewer, 'membership.leave', subject) }
-      : { name: 'remove', whyNot: whyNot(viewer, 'membership.remove', subject) },
+    setRole,
+    remove,
+    { name: 'erase', whyNot: whyNot(viewer, 'person.erase', { isLastAdmin, reason: 'said with the step' }) },
   ]
 }

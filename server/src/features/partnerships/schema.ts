@@ -1,9 +1,12 @@
 import { LocationKind, PartnershipStatus } from '@aidbridge/prisma/client'
 import { builder } from '../../graphql/builder.ts'
+import { NextStepRef } from '../../graphql/next-steps.ts'
 import type { Context } from '../../platform/context.ts'
 import { turned } from '../../platform/sorting.ts'
 import { noteAddressRead } from './address-reads.ts'
+import './contacts-schema.ts'
 import './mutations.ts'
+import { partnershipStepsFor } from './next-steps.ts'
 import {
   partnershipOrders,
   partnershipsMeant,
@@ -118,6 +121,11 @@ export const PartnershipRef = builder.prismaNode('Partnership', {
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Give it back when you change the record.' }),
     status: t.expose('status', { type: PartnershipStatus }),
+    nextSteps: t.field({
+      type: [NextStepRef],
+      description: 'activate, suspend, end: see setPartnershipStatus. Empty for whoever does not decide.',
+      resolve: ({ status }, _args, { viewer }) => partnershipStepsFor(viewer, status),
+    }),
     nrwOrg: t.relation('nrwOrg'),
     uaOrg: t.relation('uaOrg'),
     forms: t.field({

@@ -19,7 +19,10 @@ export async function ownData({ database: { prisma } }: Context, userId: string)
   const organisation = { select: { nameDe: true, nameUk: true, nameEn: true } }
   const email = profile.email.toLowerCase()
   const [memberships, signIns, sessions, notices, noticePreferences, letters] = await Promise.all([
-    prisma.membership.findMany({ where, select: { role: true, createdAt: true, organisation } }),
+    prisma.membership.findMany({
+      where,
+      select: { role: true, isContact: true, createdAt: true, organisation },
+    }),
     prisma.account.findMany({ where, select: { providerId: true, createdAt: true } }),
     prisma.session.findMany({
       where,

@@ -35,6 +35,12 @@ export interface RoleSubject extends MembershipSubject {
 const raisesNoOwnRole: Rule<RoleSubject> = (viewer, { userId, role, newRole }) =>
   viewer?.userId === userId && !isAtLeast(role, newRole) ? 'OWN_ROLE' : null
 
+/** One's own membership. */
+const ofOwn: Rule<MembershipSubject> = (viewer, { organisationId, userId }) => {
+  if (!viewer) return 'NOT_SIGNED_IN'
+  return viewer.userId === userId && membershipIn(viewer, organisationId) ? null : 'NOT_MEMBER'
+}
+
 export const membershipRights = {
   setRole: all<RoleSubject>(
     byMemberManager,
@@ -42,11 +48,8 @@ export const membershipRights = {
     unless(({ isLastAdmin, newRole }) => !isLastAdmin || newRole === 'ADMIN', 'LAST_ADMIN'),
   ),
   remove: all<MembershipSubject>(byMemberManager, keepsAnAdmin),
-  /** One's own membership. */
-  leave: all<MembershipSubject>((viewer, { organisationId, userId }) => {
-    if (!viewer) return 'NOT_SIGNED_IN'
-    return viewer.userId === userId && membershipIn(viewer, organisationId) ? null : 'NOT_MEMBER'
-  }, keepsAnAdmin),
+  leave: all<MembershipSubject>(ofOwn, keepsAnAdmin),
+  offerAsContact: ofOwn,
 }
 
 /** An invitation is a key to an organisation; whoever may let people in sees and withdraws it. */

@@ -1,3 +1,4 @@
+import type { PartnershipStatus } from '../../partnerships/words.ts'
 import { coordinatesAs, mayCoordinate, membershipIn } from '../roles.ts'
 import { byMemberManager } from './members.ts'
 import { all, asMember, asSideOrCoordinator, byCoordinator, type Rule, unless } from './rule.ts'
@@ -59,6 +60,13 @@ export const partnershipRights = {
   see: (() => null) as Rule<PartnershipSubject>,
   propose: ((viewer, { nrwOrgId, uaOrgId }) =>
     asSideOrCoordinator(viewer, [nrwOrgId, uaOrgId], 'ADMIN')) as Rule<PartnershipSubject>,
+  /** Names and addresses of people who want to be asked: between the two, as long as they work together. */
+  seeContacts: ((viewer, { nrwOrgId, uaOrgId, status }) => {
+    if (!viewer) return 'NOT_SIGNED_IN'
+    if (viewer.isCoordinator) return null
+    if (![nrwOrgId, uaOrgId].some((id) => membershipIn(viewer, id))) return 'NOT_YOUR_SIDE'
+    return status === 'ACTIVE' ? null : 'PARTNERSHIP_NOT_ACTIVE'
+  }) as Rule<PartnershipSubject & { status: PartnershipStatus }>,
   /** Activating, suspending and ending change who sees what: the coordination decides. */
   change: byCoordinator,
 }

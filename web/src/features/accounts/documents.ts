@@ -72,3 +72,21 @@ export const setName = graphql(
   `,
   [refusalFacts],
 )
+
+export const offerAsContact = graphql(
+  `
+    mutation OfferAsContact($key: String!, $id: ID!, $isContact: Boolean!) {
+      offerAsContact(key: $key, id: $id, isContact: $isContact) {
+        __typename
+        ... on Membership {
+          id
+          isContact
+        }
+        ... on Refusal {
+          ...RefusalFacts
+        }
+      }
+    }
+  `,
+  [refusalFacts],
+)

@@ -5,7 +5,6 @@ type Record = NonNullable<AuditEntry['record']>
 
 /** The page of the record that changed; null for what has none. */
 export function pageOf({ type, id, number, shipment }: Record): RouteLocationRaw | null {
-  const bare = id.slice(id.indexOf(':') + 1)
   switch (type) {
     case 'Need':
       return { name: 'need', params: { number } }
@@ -16,13 +15,13 @@ export function pageOf({ type, id, number, shipment }: Record): RouteLocationRaw
     case 'Receipt':
       return { name: 'receipt', params: { number: shipment, grn: number } }
     case 'Discrepancy':
-      return { name: 'shipment', params: { number: shipment } }
+      return { name: 'discrepancy', params: { id } }
     case 'Partnership':
-      return { name: 'partnership', params: { id: bare } }
+      return { name: 'partnership', params: { id } }
     case 'Organisation':
-      return { name: 'organisation', params: { id: bare } }
+      return { name: 'organisation', params: { id } }
     case 'Registration':
-      return { name: 'registration', params: { id: bare } }
+      return { name: 'registration', params: { id } }
     default:
       return null
   }

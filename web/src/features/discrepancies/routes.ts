@@ -7,4 +7,10 @@ export const discrepancyRoutes: RouteRecordRaw[] = [
     component: () => import('./DiscrepanciesPage.vue'),
     meta: { title: 'discrepancies.title' },
   },
+  {
+    path: '/discrepancies/:id',
+    name: 'discrepancy',
+    component: () => import('./DiscrepancyPage.vue'),
+    meta: { title: 'discrepancies.one' },
+  },
 ]

@@ -35,3 +35,72 @@ export const historyEvent = graphql(
   [itemName, partyName],
 )
 export type HistoryEvent = ResultOf<typeof historyEvent>
+
+/** Of records whose page asks for nothing else that is read in pages. */
+export const nodeHistory = graphql(
+  `
+    query NodeHistory($id: ID!, $first: Int, $after: String) {
+      node(id: $id) {
+        __typename
+        id
+        ... on Organisation {
+          history(first: $first, after: $after) {
+            edges {
+              cursor
+              node {
+                ...HistoryEvent
+              }
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+          }
+        }
+        ... on Partnership {
+          history(first: $first, after: $after) {
+            edges {
+              cursor
+              node {
+                ...HistoryEvent
+              }
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+          }
+        }
+        ... on Receipt {
+          history(first: $first, after: $after) {
+            edges {
+              cursor
+              node {
+                ...HistoryEvent
+              }
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+          }
+        }
+        ... on Discrepancy {
+          history(first: $first, after: $after) {
+            edges {
+              cursor
+              node {
+                ...HistoryEvent
+              }
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+          }
+        }
+      }
+    }
+  `,
+  [historyEvent],
+)

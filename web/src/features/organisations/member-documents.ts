@@ -121,6 +121,24 @@ export const leaveOrganisation = graphql(
   [refusalFacts],
 )
 
+/** For somebody who asks by letter: name, address, ways to sign in and words go, deeds stay. */
+export const erasePerson = graphql(
+  `
+    mutation ErasePerson($key: String!, $membershipId: ID!, $reason: String!) {
+      erasePerson(key: $key, membershipId: $membershipId, reason: $reason) {
+        __typename
+        ... on Erasure {
+          id
+        }
+        ... on Refusal {
+          ...RefusalFacts
+        }
+      }
+    }
+  `,
+  [refusalFacts],
+)
+
 export const createLocation = graphql(
   `
     mutation CreateLocation($key: String!, $input: LocationInput!) {

@@ -1,6 +1,7 @@
 import type { Language } from '@aidbridge/shared/core/languages'
 import type { OrganisationKind } from '@aidbridge/shared/accounts/roles'
 import type { Organisation } from './documents.ts'
+import { parsePoint, writePoint } from './point.ts'
 
 /** An organisation as it is typed; fields that belong to the other country stay empty. */
 export interface OrganisationForm {
@@ -16,9 +17,8 @@ export interface OrganisationForm {
   edrpou: string
   oblastCode: string
   regierungsbezirk: string
-  /** Not typed here, but kept. */
-  lat: number | null
-  lon: number | null
+  /** Of the place, as maps copy it; see point.ts. */
+  point: string
   defaultLanguage: Language
 }
 
@@ -34,8 +34,7 @@ export const blankForm = (): OrganisationForm => ({
   edrpou: '',
   oblastCode: '',
   regierungsbezirk: '',
-  lat: null,
-  lon: null,
+  point: '',
   defaultLanguage: 'de',
 })
 
@@ -51,8 +50,7 @@ export const formOf = (organisation: Organisation): OrganisationForm => ({
   edrpou: organisation.edrpou ?? '',
   oblastCode: organisation.oblast?.code ?? '',
   regierungsbezirk: organisation.regierungsbezirk ?? '',
-  lat: organisation.lat,
-  lon: organisation.lon,
+  point: writePoint(organisation.lat, organisation.lon),
   defaultLanguage: organisation.defaultLanguage,
 })
 
@@ -81,10 +79,14 @@ export function formOfApplication(asked: {
   }
 }
 
-export function inputOf({ spellings, ...form }: OrganisationForm) {
+/** A point that is none is asked back before anything is sent: `isWrongPoint`. */
+export function inputOf({ spellings, point, ...form }: OrganisationForm) {
   const orNull = (text: string) => text.trim() || null
+  const { lat, lon } = parsePoint(point) ?? { lat: null, lon: null }
   return {
     ...form,
+    lat,
+    lon,
     country: form.country.trim().toUpperCase(),
     spellings: spellings
       .split('\n')

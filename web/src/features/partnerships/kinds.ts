@@ -12,3 +12,5 @@ const kinds: Record<string, string> = {
 
 /** The key of its word; null for a form that we have no word for, which is shown as it is written, in German. */
 export const keyOfKind = (kind: string): string | null => kinds[kind] ?? null
+
+export const partnershipKinds = Object.keys(kinds)

@@ -8,6 +8,12 @@ export const partnershipRoutes: RouteRecordRaw[] = [
     meta: { title: 'partnerships.list.title' },
   },
   {
+    path: '/partnerships/new',
+    name: 'newPartnership',
+    component: () => import('./NewPartnershipPage.vue'),
+    meta: { title: 'partnerships.new.title' },
+  },
+  {
     path: '/partnerships/:id',
     name: 'partnership',
     component: () => import('./PartnershipPage.vue'),
