@@ -68,6 +68,10 @@ describe('a municipality answers a need', () => {
     const said = { ...line('a', '50'), declines }
     expect(answeredBefore(said, 'Organisation:2')).toMatchObject({ answer: 'no', note: 'zu groß' })
     expect(answeredBefore(said, 'Organisation:3')).toEqual(blankAnswerLine())
+    expect(answeredBefore({ ...said, acceptsUsed: false }, 'Organisation:3')).toMatchObject({
+      answer: '',
+      condition: 'NEW',
+    })
   })
 
   test('leaves out an empty row for funding', () => {

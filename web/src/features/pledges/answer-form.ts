@@ -55,10 +55,11 @@ export const blankAnswer = (organisationId: string, language: Language): AnswerF
 export const openLines = (need: NeedToAnswer): LineToAnswer[] =>
   need.lines.filter(({ gap }) => Number(gap) > 0)
 
-/** A line as this organisation answered it before: the "no" that stands. */
+/** A line as this organisation answered it before: the "no" that stands. Goods start as they are asked for. */
 export function answeredBefore(line: LineToAnswer, organisationId: string): AnswerLine {
   const no = line.declines.find(({ organisation }) => organisation.id === organisationId)
-  return { ...blankAnswerLine(), ...(no ? { answer: 'no', reason: no.reason, note: no.note } : {}) }
+  const blank = { ...blankAnswerLine(), condition: line.acceptsUsed ? ('GOOD' as const) : ('NEW' as const) }
+  return no ? { ...blank, answer: 'no', reason: no.reason, note: no.note } : blank
 }
 
 /** Lines that are given something, in the order in which they are sent. */

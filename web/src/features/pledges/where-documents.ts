@@ -35,6 +35,14 @@ export const pledgeWhere = graphql(
             consentNote
             stateReason
             unplanned
+            planned
+            inTransit
+            missing
+            received
+            damaged
+            refused
+            lost
+            returned
             needLine {
               id
               need {
