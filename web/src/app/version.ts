@@ -41,7 +41,8 @@ async function keepShell(): Promise<void> {
     if (asked) location.reload()
     else if (isUpdate) version.value = 'waiting'
   })
-  const registered = await shell.register()
+  // A browser may refuse; then the app needs the network, as any page does.
+  const registered = await shell.register().catch(() => undefined)
   if (registered) setInterval(() => void registered.update().catch(() => {}), 3_600_000)
 }
 
