@@ -1,44 +1,20 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { desk, type Device, openBrowser, phone, signIn, visit } from '../support/browser.ts'
+import { addressOf, hinder, type Screen, screens, type Who } from '../pictures/screens.ts'
+import { desk, openBrowser, phone, visit } from '../support/browser.ts'
 import { serve, type Served } from '../support/served.ts'
-import {
-  arrived,
-  confirmedPledge,
-  generators,
-  proposal,
-  received,
-  sixtyOfHundredOnTheRoad,
-  verifiedNeed,
-} from '../support/story.ts'
-import { faultsOf } from '../support/usable.ts'
-import { succeed } from '../support/viewer.ts'
-import { makeWorld, type World } from '../support/world.ts'
+import { fullStory } from '../support/full-story.ts'
+import { broken, faultsOf, sideways } from '../support/usable.ts'
+import { makeWorld, password, type Person, type World } from '../support/world.ts'
 
 let world: World
 let served: Served
 let browser: Browser
-/** One of each, with all that a page can show. */
-const numbers = { open: '', counted: '', onTheRoad: '' }
 beforeAll(async () => {
   world = await makeWorld()
+  await fullStory(world)
   served = await serve(world.database)
   browser = await openBrowser()
-  const first = await sixtyOfHundredOnTheRoad(world)
-  const counts = [{ shipmentLineId: first.shipment.lines[0].id, qtyGood: '50', qtyDamaged: '4' }]
-  await received(world, await arrived(world, first.shipment), counts)
-  numbers.counted = first.shipment.number
-  const second = await sixtyOfHundredOnTheRoad(world)
-  numbers.onTheRoad = (await arrived(world, second.shipment)).number ?? second.shipment.number
-  const need = await verifiedNeed(world, [generators('30')])
-  numbers.open = need.number
-  const pledge = await confirmedPledge(world, [{ itemCode: 'ENE-001', qtyPledged: '20', unit: 'C62' }])
-  await succeed(
-    world,
-    world.dortmund.editor,
-    'proposeAllocation',
-    proposal(pledge.lines[0].id, need.lines[0].id, '10'),
-  )
 })
 afterAll(async () => {
   await browser.close()
@@ -46,53 +22,55 @@ afterAll(async () => {
   await world.close()
 })
 
-/** The pages of the Ukrainian side, of the German side, and of the coordination. */
-const pages = {
-  uk: () => [
-    '/',
-    '/needs',
-    `/needs/${numbers.open}`,
-    '/needs/new',
-    '/pledges/inbox',
-    `/shipments/${numbers.counted}`,
-    `/shipments/${numbers.onTheRoad}/receive`,
-  ],
-  de: () => [
-    '/',
-    '/needs',
-    `/needs/${numbers.open}`,
-    `/needs/${numbers.open}/answer`,
-    '/pledges',
-    '/shipments',
-    `/shipments/${numbers.counted}`,
-    '/exceptions',
-  ],
-}
+/** Who looks at the screens, and how. */
+const lookers: [Who, string, () => Person | null][] = [
+  ['stranger', 'uk-UA', () => null],
+  ['coordinator', 'de-DE', () => world.coordination.editor],
+  ['head', 'en-GB', () => world.coordination.admin],
+  ['clerk', 'de-DE', () => world.dortmund.editor],
+  ['approver', 'de-DE', () => world.dortmund.approver],
+  ['department', 'uk-UA', () => world.zhytomyr.editor],
+]
 
-describe('whoever listens, enlarges or goes by keyboard can use every page', { timeout: 120_000 }, () => {
-  test('in Ukrainian on a phone by daylight', () => expectUsable('uk', phone, 'light'))
-  test('in Ukrainian on a desk at night', () => expectUsable('uk', desk, 'dark'))
-  test('in German on a phone at night', () => expectUsable('de', phone, 'dark'))
-  test('in German on a desk by daylight', () => expectUsable('de', desk, 'light'))
+describe('whoever listens, enlarges or sees little can use every screen of', { timeout: 180_000 }, () => {
+  test.each(lookers)('%s', async (who, locale, person) => {
+    const { page } = await visit(browser, served.origin, locale, desk)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await signIn(page, person())
+    const faults: string[] = []
+    for (const screen of screens.filter((each) => each.who === who)) {
+      faults.push(...(await faultsOn(page, screen)).map((fault) => `${screen.name} ${fault}`))
+    }
+    await page.context().close()
+    expect(faults).toEqual([])
+  })
 })
 
-async function expectUsable(language: 'de' | 'uk', device: Device, colorScheme: 'light' | 'dark') {
-  const { page } = await visit(
-    browser,
-    served.origin,
-    `${language}-${language === 'de' ? 'DE' : 'UA'}`,
-    device,
-  )
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-  const faults: string[] = []
-  await page.goto('/sign-in')
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  faults.push(...(await faultsOf(page)))
-  await signIn(page, language === 'uk' ? world.zhytomyr.editor : world.dortmund.editor, language)
-  for (const path of pages[language]()) {
-    await page.goto(path)
-    faults.push(...(await faultsOf(page)))
-  }
-  await page.context().close()
-  expect(faults).toEqual([])
+/** By day on a desk, at night on a phone, and enlarged until a word fills the line. */
+async function faultsOn(page: Page, screen: Screen): Promise<string[]> {
+  const address = await addressOf(screen, page.context().request)
+  if (address === null) return ['is not there: the story has no such record']
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(desk)
+  const free = await hinder(page, screen)
+  await page.goto(address)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await screen.act?.(page)
+  const byDay = screen.state === 'loading' ? await broken(page) : await faultsOf(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.setViewportSize(phone)
+  await page.locator('html.dark').waitFor()
+  const atNight = await broken(page)
+  await page.setViewportSize({ width: 320, height: 640 })
+  const enlarged = await sideways(page)
+  await free()
+  return [...byDay, ...atNight, ...enlarged]
+}
+
+async function signIn(page: Page, person: Person | null): Promise<void> {
+  if (!person) return
+  const headers = { origin: served.origin }
+  const data = { email: person.email, password }
+  const answer = await page.context().request.post('/api/auth/sign-in/email', { data, headers })
+  expect(answer.ok()).toBe(true)
 }

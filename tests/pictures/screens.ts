@@ -79,6 +79,15 @@ const coordination: Screen[] = [
   { name: 'shipments-list', who: 'coordinator', path: '/shipments?view=list' },
   { name: 'shipment-under-way', who: 'coordinator', path: '/shipments/{}', ask: shipmentIn('DISPATCHED') },
   { name: 'exceptions', who: 'coordinator', path: '/exceptions' },
+  { name: 'discrepancies', who: 'coordinator', path: '/discrepancies' },
+  {
+    name: 'discrepancy',
+    who: 'coordinator',
+    path: '/discrepancies/{}',
+    ask: first('discrepancies(first: 1)', 'id'),
+  },
+  { name: 'partnership-new', who: 'head', path: '/partnerships/new' },
+  { name: 'more', who: 'coordinator', path: '/more' },
   { name: 'partnerships', who: 'coordinator', path: '/partnerships' },
   {
     name: 'partnership',
@@ -109,6 +118,8 @@ const german: Screen[] = [
   { name: 'answer-refused', who: 'clerk', path: '/needs/{}/answer', ask: needIn('VERIFIED'), act: sendEmpty },
   { name: 'pledges-own', who: 'clerk', path: '/pledges?mine=1' },
   { name: 'pledge', who: 'clerk', path: '/pledges/{}', ask: pledgeIn('CONFIRMED') },
+  { name: 'where-is-it', who: 'clerk', path: '/pledges/{}/where', ask: pledgeIn('CONFIRMED') },
+  { name: 'exceptions-clerk', who: 'clerk', path: '/exceptions' },
   { name: 'pledge-to-confirm', who: 'approver', path: '/pledges/{}', ask: pledgeIn('OFFERED') },
   { name: 'pledge-new', who: 'clerk', path: '/pledges/new' },
   { name: 'shipment-new', who: 'clerk', path: '/shipments/new' },
@@ -123,6 +134,7 @@ const ukrainian: Screen[] = [
   { name: 'inbox', who: 'department', path: '/pledges/inbox' },
   { name: 'shipment-arrived', who: 'department', path: '/shipments/{}', ask: shipmentIn('ARRIVED') },
   { name: 'shipment-received', who: 'department', path: '/shipments/{}', ask: shipmentIn('RECEIVED') },
+  { name: 'receiving', who: 'department', path: '/receiving' },
   { name: 'receive', who: 'department', path: '/shipments/{}/receive', ask: shipmentIn('ARRIVED') },
   { name: 'notices', who: 'department', path: '/notices' },
   { name: 'account', who: 'department', path: '/account' },
@@ -143,6 +155,13 @@ export async function addressOf(screen: Screen, request: APIRequestContext): Pro
   if (!data) throw new Error(`${screen.name}: ${errors?.[0]?.message}`)
   const node = data.found.edges[0]?.node
   return node ? screen.path.replace('{}', encodeURIComponent(node[take]!)) : null
+}
+
+/** Brings the page into the trouble that the screen is about: the API fails, or does not answer. Gives the way back. */
+export async function hinder(page: Page, { state }: Screen): Promise<() => Promise<void>> {
+  if (state === 'failed') await page.route('**/graphql', (route) => route.fulfill({ status: 500, body: '' }))
+  if (state === 'loading') await page.route('**/graphql', () => undefined)
+  return () => page.unroute('**/graphql')
 }
 
 interface Answer {

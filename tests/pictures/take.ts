@@ -6,7 +6,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { openBrowser } from '../support/browser.ts'
-import { addressOf, people, type Screen, screens, type Who } from './screens.ts'
+import { addressOf, hinder, people, type Screen, screens, type Who } from './screens.ts'
 
 const { values: asked, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,8 +33,7 @@ for (const who of new Set(wanted.map((screen) => screen.who))) {
   for (const language of list(asked.languages)) await takeAll(browser, who, language)
 }
 await browser.close()
-for (const fault of faults) console.log(fault)
-console.log(`${taken} pictures in ${asked.to}; ${faults.size} faults.`)
+process.stdout.write([...faults, `${taken} pictures in ${asked.to}; ${faults.size} faults.`, ''].join('\n'))
 process.exitCode = faults.size ? 1 : 0
 
 async function takeAll(browser: Browser, who: Who, language: string): Promise<void> {
@@ -43,6 +42,7 @@ async function takeAll(browser: Browser, who: Who, language: string): Promise<vo
     locale: locales[language]!,
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
+    serviceWorkers: 'block',
   })
   await signIn(context, who)
   await context.addInitScript((words) => localStorage.setItem('aidbridge.language', words), language)
@@ -77,11 +77,12 @@ async function take(
     await page.goto(address)
     await settled(page, screen)
     await screen.act?.(page)
+    await standBack(page, width)
     for (const theme of list(asked.themes) as ('light' | 'dark')[]) {
       await page.emulateMedia({ colorScheme: theme })
       await page.waitForTimeout(150)
       const name = `${screen.name}-${language}-${width}-${theme}.png`
-      await page.screenshot({ path: path.join(asked.to, name), fullPage: true, animations: 'disabled' })
+      await page.screenshot({ path: path.join(asked.to, name), animations: 'disabled' })
       taken++
     }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
@@ -90,10 +91,10 @@ async function take(
   }
 }
 
-/** What a page in trouble looks like: the API fails, or does not answer. */
-async function hinder(page: Page, { state }: Screen): Promise<void> {
-  if (state === 'failed') await page.route('**/graphql', (route) => route.fulfill({ status: 500, body: '' }))
-  if (state === 'loading') await page.route('**/graphql', () => undefined)
+/** Far enough to see the whole page, so that what sticks to an edge of the window stands at the edge of the picture. */
+async function standBack(page: Page, width: number): Promise<void> {
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width, height: Math.min(Math.max(whole, width < 500 ? 844 : 900), 5000) })
 }
 
 async function settled(page: Page, { state }: Screen): Promise<void> {

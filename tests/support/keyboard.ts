@@ -22,7 +22,7 @@ export async function tabTo(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): 
     if (lost > 2) break
     await page.keyboard.press(key)
   }
-  throw new Error(`By keyboard nobody gets to ${target}`)
+  throw new Error(`By keyboard nobody gets to ${String(target)}`)
 }
 
 /** Says what is wrong with the stop at which the focus is, and whether it is the one that is sought. */

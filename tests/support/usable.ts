@@ -4,20 +4,40 @@ import { until } from './until.ts'
 
 /** WCAG 2.2, A and AA. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** Also what only good sense asks for: headings in order, everything in a landmark. */
+const rules = {
+  'target-size': { enabled: true },
+  'heading-order': { enabled: true },
+  region: { enabled: true },
+}
 
 /** What the rules of accessibility and the width of the screen say against the page, once it is all there. */
 export async function faultsOf(page: Page): Promise<string[]> {
   await page.getByRole('heading', { level: 1 }).waitFor()
-  // The chart at the end of the overview is fetched by whoever scrolls to it.
+  // The drawings of the overview are fetched by whoever scrolls to them.
+  const busy = '[aria-busy=true]'
   await until('the whole page is there', async () => {
-    await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
-    return (await page.locator('[aria-busy=true]').count()) === 0
+    await page.evaluate((each) => document.querySelector(each)?.scrollIntoView(), busy)
+    return (await page.locator(busy).count()) === 0
   })
+  return [...(await broken(page)), ...(await sideways(page))]
+}
+
+/** The rules of axe that the page breaks, as it is drawn now. */
+export async function broken(page: Page): Promise<string[]> {
   // As a script of the page it would be refused: nothing inline runs here.
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate<AxeResults>(`axe.run({ runOnly: ${JSON.stringify(tags)} })`)
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+  await page.evaluate(`window.axe ?? (() => {${axe.source}})()`)
+  const asked = JSON.stringify({ runOnly: { type: 'tag', values: tags }, rules })
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(${asked})`)
   const { pathname } = new URL(page.url())
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${pathname}: ${id}: ${html}`))
-  return sideways ? [...found, `${pathname}: scrolls sideways`] : found
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${pathname}: ${id}: ${html}`))
+}
+
+/** Whether one has to push the page to and fro to read it. */
+export async function sideways(page: Page): Promise<string[]> {
+  const { width, wide } = await page.evaluate(() => ({
+    width: window.innerWidth,
+    wide: document.documentElement.scrollWidth,
+  }))
+  return wide > width ? [`${new URL(page.url()).pathname}: is ${wide} wide on ${width}`] : []
 }
