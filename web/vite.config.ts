@@ -39,6 +39,8 @@ export default defineConfig({
       experimental: { componentDetection: true },
       theme: { transitions: false },
       ui: {
+        // A long title goes round the button that closes.
+        modal: { slots: { title: 'pe-10' } },
         button: {
           // The library's own pale hover leaves white on red below 4.5 : 1.
           compoundVariants: (['primary', 'error'] as const).map((color) => ({

@@ -109,6 +109,9 @@ builder.prismaObjectFields('Shipment', (t) => ({
     description:
       'null: the viewer may count and confirm; else why not, a code of shared/src/core/why-not.ts.',
     select: sidesSelect,
-    resolve: (shipment, _args, { viewer }) => whyNot(viewer, 'receipt.confirm', countSubject(shipment)),
+    // What a reason would not mend comes before the want of a reason.
+    resolve: (shipment, _args, { viewer }) =>
+      whyNot(viewer, 'receipt.confirm', countSubject(shipment, 'given')) ??
+      whyNot(viewer, 'receipt.confirm', countSubject(shipment)),
   }),
 }))
