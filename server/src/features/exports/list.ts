@@ -1,5 +1,4 @@
 import type { Language } from '@aidbridge/shared/core/languages'
-import { formatDay, formatInstant } from '@aidbridge/shared/core/dates'
 import { unitName } from '@aidbridge/shared/core/unit-names'
 import { isUnit } from '@aidbridge/shared/core/units'
 import { nameIn } from '@aidbridge/shared/history/goods'
@@ -29,10 +28,21 @@ const zoneOf: Record<Language, string> = { de: 'Europe/Berlin', uk: 'Europe/Kyiv
 export function sayIn(language: Language) {
   const number = (value: string | number | null) =>
     value === null ? null : language === 'en' ? String(value) : String(value).replace('.', ',')
+  const unitIn = (unit: string, value?: string) => (isUnit(unit) ? unitName(unit, language, value) : unit)
+  const goodsIn = ({ item, freeText }: Goods) => (item ? nameIn(language, item) : freeText)
+  // The Swedish way to write a moment is ISO 8601 without its T.
+  const time = new Intl.DateTimeFormat('sv-SE', {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone: zoneOf[language],
+  })
   return {
     name: (named: Named | null) => named && nameIn(language, named),
-    goods: ({ item, freeText }: Goods) => (item ? nameIn(language, item) : freeText),
-    unit: (unit: string) => (isUnit(unit) ? unitName(unit, language) : unit),
+    goods: goodsIn,
+    unit: (unit: string) => unitIn(unit),
+    /** "20 Stück Generator" */
+    amount: (value: string, unit: string, goods: Goods) =>
+      [number(value), unitIn(unit, value), goodsIn(goods)].join(' '),
     /** No separator of thousands. */
     number,
     percent: (share: number) => number((Math.round(share * 1000) / 10).toString()),
@@ -44,6 +54,8 @@ export function sayIn(language: Language) {
     yes: (is: boolean) => texts[language].yesNo[is ? 'yes' : 'no'],
   }
 }
+
+const dayOf = (day: Date | string) => new Date(day).toISOString().slice(0, 10)
 
 export interface Goods {
   item: Named | null

@@ -57,10 +57,7 @@ export const needs: ListExport<NeedRow> = {
     goods: [
       {
         head: 'goods',
-        of: ({ lines }, say) =>
-          lines
-            .map((line) => `${say.number(line.demand)} ${say.unit(line.unit)} ${say.goods(line)}`)
-            .join('; '),
+        of: ({ lines }, say) => lines.map((line) => say.amount(line.demand, line.unit, line)).join('; '),
       },
     ],
     neededBy: about<NeedRow>((row) => row).neededBy,

@@ -36,10 +36,7 @@ export const pledges: ListExport<PledgeRow> = {
     goods: [
       {
         head: 'goods',
-        of: ({ lines }, say) =>
-          lines
-            .map((line) => `${say.number(line.qtyPledged)} ${say.unit(line.unit)} ${say.goods(line)}`)
-            .join('; '),
+        of: ({ lines }, say) => lines.map((line) => say.amount(line.qtyPledged, line.unit, line)).join('; '),
       },
     ],
     available: [
@@ -50,10 +47,7 @@ export const pledges: ListExport<PledgeRow> = {
     where: [
       {
         head: 'receivedGoods',
-        of: ({ lines }, say) =>
-          lines
-            .map((line) => `${say.number(line.received)} ${say.unit(line.unit)} ${say.goods(line)}`)
-            .join('; '),
+        of: ({ lines }, say) => lines.map((line) => say.amount(line.received, line.unit, line)).join('; '),
       },
     ],
   },

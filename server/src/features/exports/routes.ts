@@ -2,7 +2,7 @@ import { isLanguage, type Language } from '@aidbridge/shared/core/languages'
 import { isRefusal } from '@aidbridge/shared/core/refusals'
 import { say, sayRefusal } from '@aidbridge/shared/core/say'
 import { type Request, type Response, Router } from 'express'
-import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql'
+import { type DocumentNode, execute, GraphQLError, type GraphQLSchema, parse } from 'graphql'
 import { pageLimit } from '../../graphql/cost.ts'
 import { refuseLargeVariables } from '../../graphql/size.ts'
 import type { Context } from '../../platform/context.ts'
@@ -104,13 +104,16 @@ function reader(
     const variableValues = { ...asked, first: pageLimit, after }
     const { data, errors } = await execute({ schema, document, contextValue: context, variableValues })
     const [error] = errors ?? []
-    // A fault of ours is no fault of the question.
-    if (error?.originalError && !isRefusal(error.originalError)) throw error.originalError
+    if (isOurs(error?.originalError)) throw error.originalError
     if (isRefusal(error?.originalError)) return { refused: sayRefusal(context.language, error.originalError) }
     if (error || !data) return { refused: texts[context.language].unreadable }
     return Object.values(data)[0] as Page
   }
 }
+
+/** A fault of ours is no fault of the question. */
+const isOurs = (error: unknown): error is Error =>
+  error instanceof Error && !isRefusal(error) && !(error instanceof GraphQLError)
 
 /** Those of the columns that are shown, in their order; all where nothing is said. */
 function cellsOf({ columns }: ListExport<unknown>, shown: unknown): Cell<unknown>[] {
