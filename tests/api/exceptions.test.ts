@@ -9,6 +9,7 @@ import {
   generators,
   inDays,
   minutesAgo,
+  pick,
   proposal,
   verifiedNeed,
 } from '../support/story.ts'
@@ -25,6 +26,7 @@ const question = `query($filter: ExceptionFilter, $first: Int, $after: String) {
       id kind urgency since expiry whyNotRemind
       waitsFor { id }
       need { number lines { gap } }
+      offerLines
       allocation { needLine { need { number } } nextSteps { name whyNot } }
       shipment { number late totals { kg } reportable }
       discrepancy { type nextSteps { name whyNot } }
@@ -35,16 +37,18 @@ const question = `query($filter: ExceptionFilter, $first: Int, $after: String) {
 
 let world: World
 /** What this file's story made, by the kind that it becomes in time. */
-let story: { need: Json; old: Json; offer: Json; offered: Json; truck: Json; disputed: Json }
+let story: { need: Json; old: Json; offer: Json; second: Json; truck: Json }
 
 beforeAll(async () => {
   world = await makeWorld()
-  const need = await verifiedNeed(world, [generators('100')], { priority: 'LIFE_SAVING' })
+  const need = await verifiedNeed(world, [generators('100'), generators('5')], { priority: 'LIFE_SAVING' })
   const old = await verifiedNeed(world, [generators('5')], { reviewBy: inDays(10) })
-  const { shipment: disputed } = await workedExample(world)
+  await workedExample(world)
   const pledge = await confirmedPledge(world, [{ itemCode: 'ENE-001', qtyPledged: '50', unit: 'C62' }])
   const giving = proposal(pledge.lines[0].id, need.lines[0].id, '10')
   const offer = await succeed(world, world.dortmund.editor, 'proposeAllocation', giving)
+  const alsoGiving = proposal(pledge.lines[0].id, need.lines[1].id, '5')
+  const second = await succeed(world, world.dortmund.editor, 'proposeAllocation', alsoGiving)
   const allocation = await acceptedAllocation(world, pledge.lines[0].id, need.lines[0].id, '20')
   const lines = [{ allocationId: allocation.id, qty: '20', expiry: inDays(3) }]
   const { dortmund, zhytomyr } = world
@@ -53,7 +57,7 @@ beforeAll(async () => {
   const truck = await dispatched(world, draft)
   const border = { shipmentId: truck.id, code: 'BORDER_ARRIVED', occurredAt: minutesAgo(30), language: 'de' }
   await succeed(world, dortmund.editor, 'reportMilestone', { input: border })
-  story = { need, old, offer, offered: need, truck, disputed }
+  story = { need, old, offer, second, truck }
 })
 afterAll(() => world.close())
 
@@ -105,7 +109,10 @@ describe('a coordinator comes to what wants somebody to act', () => {
     const waiting = (kind: string) => of(kind).waitsFor?.id ?? null
     expect(of('LIFE_SAVING_UNCOVERED').need).toMatchObject({ number: story.need.number })
     expect(of('REVIEW_PAST').need).toMatchObject({ number: story.old.number })
-    expect(of('UNANSWERED').allocation.needLine.need).toMatchObject({ number: story.offered.number })
+    expect(of('UNANSWERED')).toMatchObject({
+      offerLines: 2,
+      allocation: { needLine: { need: { number: story.need.number } } },
+    })
     expect(of('LATE').shipment).toMatchObject({ number: story.truck.number, late: true })
     expect(of('AT_CUSTOMS').shipment.reportable).toContain('CUSTOMS_RELEASED')
     expect(waiting('LIFE_SAVING_UNCOVERED')).toBeNull()
@@ -177,10 +184,14 @@ describe('everybody else sees their own', () => {
   })
 })
 
-test('an exception ends by itself as soon as its reason does', async () => {
+test('an exception ends by itself as soon as its reason does: an offer with its last line', async () => {
   const { editor } = world.zhytomyr
-  const [{ allocation }] = (await exceptions(editor, 11, { kinds: ['UNANSWERED'] })).nodes
+  const waiting = async () => (await exceptions(editor, 11, { kinds: ['UNANSWERED'] })).nodes
+  const [{ allocation }] = await waiting()
   expect(allocation.nextSteps).toContainEqual({ name: 'accept', whyNot: null })
-  await succeed(world, editor, 'acceptAllocation', { id: story.offer.id, version: story.offer.version })
-  expect((await exceptions(editor, 11)).counts.UNANSWERED).toBe(0)
+  const { offer, second } = story
+  await succeed(world, editor, 'acceptAllocation', pick(offer))
+  expect(await waiting()).toMatchObject([{ kind: 'UNANSWERED', offerLines: 1 }])
+  await succeed(world, editor, 'acceptAllocation', pick(second))
+  expect(await waiting()).toEqual([])
 })

@@ -25,6 +25,8 @@ export interface Found {
   sides: Sides
   /** Of goods that spoil before they arrive. */
   expiry?: Date
+  /** Of an offer: how many of its lines wait. */
+  lines?: number
 }
 
 /** Whose people have to act; null: the coordination, or nobody. */

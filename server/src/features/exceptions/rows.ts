@@ -52,8 +52,8 @@ export const allocationSelect = {
   proposedAt: true,
   answerBy: true,
   unplannedQty: true,
-  needLine: { select: { need: { select: { organisationId: true } } } },
-  pledgeLine: { select: { pledge: { select: { organisationId: true } } } },
+  needLine: { select: { needId: true, need: { select: { organisationId: true } } } },
+  pledgeLine: { select: { pledgeId: true, pledge: { select: { organisationId: true } } } },
 } satisfies Prisma.AllocationSelect
 type AllocationRow = Prisma.AllocationGetPayload<{ select: typeof allocationSelect }>
 

@@ -58,6 +58,12 @@ const ExceptionRef = builder.objectRef<Shown>('Exception').implement({
       nullable: true,
       resolve: (_query, { discrepancy }) => discrepancy,
     }),
+    offerLines: t.int({
+      nullable: true,
+      description:
+        'Of an offer: how many of its lines, from one pledge for one need, wait; `allocation` is the first.',
+      resolve: ({ lines }) => lines ?? null,
+    }),
     expiry: t.field({
       type: 'Date',
       nullable: true,

@@ -33,7 +33,7 @@ function found(
   recordId: string,
   standing: Pick<Found, 'turn' | 'sides'>,
   since: Date | null,
-  rest: Pick<Found, 'expiry'> = {},
+  rest: Pick<Found, 'expiry' | 'lines'> = {},
 ): Found[] {
   if (!since) return []
   return [{ id: `${kind}:${recordId}`, kind, type, recordId, since, ...standing, ...rest }]
@@ -56,12 +56,23 @@ const pastReview: Find = async ({ prisma }, viewer) => {
   )
 }
 
+/** The lines of an offer, from one pledge for one need, are answered together: the one that waits longest stands for all. */
 const unanswered: Find = async ({ prisma }, viewer) => {
   const where = candidates.mayBeUnanswered(viewer)
-  const allocations = await prisma.allocation.findMany({ where, select: allocationSelect })
-  return allocations.flatMap((each) =>
-    found('UNANSWERED', 'Allocation', each.id, allocationStanding(each), unansweredSince(each, now())),
-  )
+  const orderBy = [{ proposedAt: 'asc' as const }, { id: 'asc' as const }]
+  const allocations = await prisma.allocation.findMany({ where, select: allocationSelect, orderBy })
+  const offers = new Map<string, typeof allocations>()
+  for (const each of allocations) {
+    const offer = `${each.pledgeLine.pledgeId} ${each.needLine.needId}`
+    offers.set(offer, [...(offers.get(offer) ?? []), each])
+  }
+  return [...offers.values()].flatMap((lines) => {
+    const first = lines[0]!
+    const since = unansweredSince(first, now())
+    return found('UNANSWERED', 'Allocation', first.id, allocationStanding(first), since, {
+      lines: lines.length,
+    })
+  })
 }
 
 const late: Find = async ({ prisma }, viewer) => {

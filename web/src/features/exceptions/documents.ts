@@ -109,6 +109,7 @@ export const exceptionRow = graphql(
       urgency
       since
       expiry
+      offerLines
       remindedAt
       whyNotRemind
       waitsFor {
