@@ -91,7 +91,8 @@ async function settleSide(tx: Tx, side: Side, since: Date, passwordHash: string)
       language: side.defaultLanguage,
       passwordHash,
     })
-    await tx.membership.create({ data: { userId, organisationId: id, role } })
+    // Offices are there to be asked; a person would say so themself.
+    await tx.membership.create({ data: { userId, organisationId: id, role, isContact: role === 'EDITOR' } })
     return userId
   }
   const offices = officesOf(side)

@@ -1,4 +1,5 @@
 import { globalId } from '../graphql/global-ids.ts'
+import { writeComment } from '../features/comments/actions.ts'
 import { closeNeed, createNeed, returnNeed, submitNeed, verifyNeed } from '../features/needs/actions.ts'
 import { acceptAllocation, declineAllocation } from '../features/pledges/allocation-actions.ts'
 import { answerNeed, closePledge, confirmPledge, withdrawPledge } from '../features/pledges/actions.ts'
@@ -37,6 +38,7 @@ export async function* needStory(stage: Stage, parties: DemoParties, plan: Plann
   const pledge = await stage.act(at(plan.answered), nrw.editor, answerNeed, {
     input: await answerInput(stage, plan, need),
   })
+  if (plan.lines.length > 2) yield* talk(stage, plan, need, at(plan.answered), at(plan.answered + 0.3))
   yield at(plan.answered + 0.6)
   await stage.step(at(plan.answered + 0.6), nrw.approver, confirmPledge, 'Pledge', pledge)
 
@@ -66,6 +68,22 @@ export async function* needStory(stage: Stage, parties: DemoParties, plan: Plann
     if (await isGiven(stage, pledge)) await stage.step(done, nrw.approver, closePledge, 'Pledge', pledge)
   }
   yield* endOfNeed(stage, plan, need)
+}
+
+/** What no field asks for: each in their own language. */
+async function* talk(
+  stage: Stage,
+  { pair: { nrw, ua } }: PlannedNeed,
+  need: string,
+  asked: Date,
+  told: Date,
+): Story {
+  const recordId = globalId('Need', need)
+  const question = 'Reicht eine Lieferung in zwei Teilen, oder wird alles auf einmal gebraucht?'
+  await stage.act(asked, nrw.editor, writeComment, { recordId, text: question, language: 'de' })
+  yield told
+  const answer = 'Двома частинами можна. Перша частина потрібна до кінця місяця, решта може прибути пізніше.'
+  await stage.act(told, ua.editor, writeComment, { recordId, text: answer, language: 'uk' })
 }
 
 /** Months later the city closes what is done with; what nobody looks at expires by itself. */
@@ -121,15 +139,20 @@ function needInput(plan: PlannedNeed) {
   }
 }
 
+const refusals = [
+  { reason: 'NOT_AVAILABLE' },
+  { reason: 'NO_FUNDS', note: 'Im nächsten Haushalt ist es wieder möglich.' },
+  { reason: 'NOT_OUR_TASK' },
+]
+
 async function answerInput({ database }: Stage, plan: PlannedNeed, need: string) {
   const lines = await database.prisma.needLine.findMany({
     where: { needId: need },
     orderBy: { position: 'asc' },
     select: { id: true },
   })
-  const given = plan.lines
-    .map((line, index) => ({ ...line, id: lines[index]!.id }))
-    .filter(({ given }) => given > 0)
+  const asked = plan.lines.map((line, index) => ({ ...line, id: lines[index]!.id }))
+  const given = asked.filter(({ given }) => given > 0)
   return {
     organisationId: globalId('Organisation', plan.pair.nrw.id),
     needId: globalId('Need', need),
@@ -144,5 +167,11 @@ async function answerInput({ database }: Stage, plan: PlannedNeed, need: string)
       condition,
       wearPercent: condition === 'NEW' ? null : condition === 'GOOD' ? 20 : 45,
     })),
+    declines: asked
+      .filter(({ given }) => given === 0)
+      .map(({ id }, index) => ({
+        needLineId: globalId('NeedLine', id),
+        ...refusals[index % refusals.length]!,
+      })),
   }
 }
