@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, phone, signIn, visit, type Visit } from '../support/browser.ts'
+import { desk, openBrowser, phone, signIn, visit, type Visit } from '../support/browser.ts'
 import { serve, type Served } from '../support/served.ts'
+import { generators, verifiedNeed } from '../support/story.ts'
 import { password, makeWorld, type World } from '../support/world.ts'
 
 let world: World
@@ -71,5 +72,64 @@ describe('a deputy mayor writes a need on her phone', { timeout: 60_000 }, () =>
     await submit().click()
     await page.getByRole('heading', { level: 1, name: 'Світло для лікарні' }).waitFor()
     expect(await needs()).toBe(2)
+  })
+
+  test('and begins with a template, whose quantities follow the number of people', async () => {
+    await page.goto('/needs/new')
+    await page.getByRole('button', { name: 'Вода' }).click()
+    await page.getByRole('textbox', { name: 'Для скількох людей?' }).fill('1 000')
+    expect(await goods().inputValue()).toBe('Питна вода')
+    expect(await quantity().inputValue()).toBe('21\u00a0000')
+    await submit().click()
+    await page.getByRole('heading', { level: 1, name: /Питна вода на тиждень/ }).waitFor()
+  })
+
+  test('and loses nothing in two tabs, each of which is told of the other', async () => {
+    await page.goto('/needs/new')
+    await typeNeed('Тепло для дитячого садка')
+    const other = await visitor.context.newPage()
+    await other.goto('/needs/new')
+    await other.getByText('Цю форму відкрито ще в одній вкладці.').waitFor()
+    await other.getByRole('textbox', { name: 'Призначення одним реченням' }).fill('Світло для садка')
+    await page.waitForFunction(() => document.querySelector('textarea')?.value === 'Світло для садка')
+    await other.getByRole('button', { name: 'Подати на перевірку' }).click()
+    await other.getByRole('heading', { level: 1, name: 'Світло для садка' }).waitFor()
+    await page.getByText('В іншій вкладці цю форму надіслано або очищено.').waitFor()
+    expect(await purpose().inputValue()).toBe('Світло для садка')
+    await page.getByRole('button', { name: 'Відкинути' }).click()
+    expect(await purpose().inputValue()).toBe('')
+  })
+
+  test('and pastes her list from a spreadsheet, odd characters and all', async () => {
+    await page.goto('/needs/new')
+    await goods().focus()
+    await page.evaluate((text) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', text)
+      const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+      document.activeElement!.dispatchEvent(paste)
+    }, 'Портативний\u00a0генератор\t1\u00a0200\tшт.\n"Ліжко ""Комфорт"""\t40')
+    await page.getByText('Вставлено 2 позиції.').waitFor()
+    expect(await quantity().nth(0).inputValue()).toBe('1 200')
+    expect(await goods().nth(1).inputValue()).toBe('Ліжко "Комфорт"')
+  })
+})
+
+describe('a clerk in Dortmund', { timeout: 60_000 }, () => {
+  test('says no to a line with its reason, which the city reads, and takes it back', async () => {
+    const { number } = await verifiedNeed(world, [generators('5')])
+    const clerk = await visit(browser, served.origin, 'de-DE', desk)
+    await signIn(clerk.page, world.dortmund.editor, 'de')
+    await clerk.page.goto(`/needs/${number}/answer`)
+    await clerk.page.getByText('Nein', { exact: true }).click()
+    await clerk.page.getByRole('button', { name: 'Absage senden' }).click()
+    await clerk.page.getByText('Bitte prüfen Sie die markierten Angaben.').waitFor()
+    await clerk.page.getByLabel('Warum nicht?').selectOption('Kein Transport')
+    await clerk.page.getByRole('button', { name: 'Absage senden' }).click()
+    await page.goto(`/needs/${number}`)
+    await page.getByText('Немає транспорту').waitFor()
+    await clerk.page.getByRole('button', { name: 'Absage zurücknehmen' }).click()
+    await page.getByText('Немає транспорту').waitFor({ state: 'detached' })
+    expect([clerk.complaints, clerk.foreign]).toEqual([[], []])
   })
 })

@@ -5,7 +5,7 @@ export const needRoutes: RouteRecordRaw[] = [
     path: '/needs',
     name: 'needs',
     component: () => import('./NeedsPage.vue'),
-    meta: { title: 'needs.list.title' },
+    meta: { title: 'needs.list.title', firstScreen: true },
   },
   {
     path: '/needs/new',

@@ -6,6 +6,7 @@ import { useLanguage } from '../../app/i18n.ts'
 import { useAction } from '../../app/mutate.ts'
 import { useRecordForm } from '../../app/record-form.ts'
 import { today } from '../../app/today.ts'
+import { followLanguage } from '../../app/written-language.ts'
 import { createNeed, editNeed } from './form-documents.ts'
 import { inputOf, type NeedForm, usualNeededBy, usualReviewBy } from './need-form.ts'
 import { submitNeed } from './page-documents.ts'
@@ -46,9 +47,7 @@ export function useNeedForm(subject: string, existingId: string | null, initial:
       counted = now
     },
   )
-  watch(language, (now) => {
-    if (!existingId && !hasWords(form.value)) form.value.language = now
-  })
+  if (!existingId) followLanguage(form, hasWords)
 
   const writing = useRecordForm({
     form,

@@ -8,7 +8,7 @@ import {
   givenLines,
   openLines,
 } from './answer-form.ts'
-import type { NeedToAnswer } from './form-documents.ts'
+import type { NeedToAnswer } from './answer-documents.ts'
 
 const line = (id: string, gap: string): NeedToAnswer['lines'][number] => ({
   id,

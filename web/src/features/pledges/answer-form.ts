@@ -3,7 +3,7 @@ import type { Language } from '@aidbridge/shared/core/languages'
 import type { DeclineReason } from '@aidbridge/shared/pledges/words'
 import type { Intent } from '../../app/intent.ts'
 import { type Goods, goodsInput, noGoods } from '../catalogue/goods.ts'
-import type { NeedToAnswer } from './form-documents.ts'
+import type { NeedToAnswer } from './answer-documents.ts'
 import { blankGiver, blankState, type Giver, giverInput, type GoodsState, stateInput } from './giver.ts'
 
 export type AnswerWord = 'yes' | 'part' | 'no'

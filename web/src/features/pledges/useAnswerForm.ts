@@ -8,6 +8,7 @@ import { useDraft } from '../../app/draft.ts'
 import { useFaults } from '../../app/faults.ts'
 import { useAction } from '../../app/mutate.ts'
 import type { RefusalAnswer } from '../../app/refusals.ts'
+import { followLanguage } from '../../app/written-language.ts'
 import {
   type AnswerForm,
   answeredBefore,
@@ -17,7 +18,7 @@ import {
   givenLines,
   openLines,
 } from './answer-form.ts'
-import { answerNeed, declineNeed, type NeedToAnswer } from './form-documents.ts'
+import { answerNeed, declineNeed, type NeedToAnswer } from './answer-documents.ts'
 
 /** The short form: what is said to each line, and sending it as one answer. */
 export function useAnswerForm(need: () => NeedToAnswer, initial: () => AnswerForm) {
@@ -25,6 +26,12 @@ export function useAnswerForm(need: () => NeedToAnswer, initial: () => AnswerFor
   const place = keptIn(form)
   const giving = useAction(answerNeed, place)
   const declining = useAction(declineNeed, place)
+
+  followLanguage(
+    form,
+    ({ note, lines }) =>
+      note !== '' || Object.values(lines).some((line) => line.note !== '' || line.goods.text !== ''),
+  )
 
   const own = shallowRef<RefusalAnswer | null>(null)
   const refusal = computed(() => own.value ?? giving.refusal.value ?? declining.refusal.value)

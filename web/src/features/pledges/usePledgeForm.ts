@@ -3,6 +3,7 @@ import { keptIn } from '../../app/draft-intent.ts'
 import { useDraft } from '../../app/draft.ts'
 import { useAction } from '../../app/mutate.ts'
 import { useRecordForm } from '../../app/record-form.ts'
+import { followLanguage } from '../../app/written-language.ts'
 import { createPledge, editPledge } from './form-documents.ts'
 import { offerPledge } from './page-documents.ts'
 import { type PledgeForm, pledgeInput } from './pledge-form.ts'
@@ -15,6 +16,12 @@ export function usePledgeForm(subject: string, existingId: string | null, initia
   const creating = useAction(createPledge, place)
   const editing = useAction(editPledge, place)
   const offering = useAction(offerPledge)
+
+  if (!existingId)
+    followLanguage(
+      form,
+      ({ note, lines }) => note.trim() !== '' || lines.some(({ goods }) => goods.text !== ''),
+    )
 
   const writing = useRecordForm({
     form,
