@@ -32,8 +32,13 @@ async function unansweredOffer(): Promise<Json> {
   const need = await verifiedNeed(world, [generators('10')])
   const pledge = await confirmedPledge(world, [{ itemCode: 'ENE-001', qtyPledged: '10', unit: 'C62' }])
   const giving = proposal(pledge.lines[0].id, need.lines[0].id, '10')
-  return succeed(world, world.dortmund.editor, 'proposeAllocation', giving)
+  const offer = await succeed(world, world.dortmund.editor, 'proposeAllocation', giving)
+  return { ...offer, needNumber: need.number }
 }
+
+const history = `query($number: String!) {
+  need(number: $number) { history(first: 1) { nodes { action record { number } } } }
+}`
 
 describe('a coordinator reminds', () => {
   test('the side whose step it is, in own words, and the history tells of it without them', async () => {
@@ -49,7 +54,9 @@ describe('a coordinator reminds', () => {
     })
     const event = await world.database.prisma.auditEvent.findFirstOrThrow({ where: { action: 'remind' } })
     expect(event).toMatchObject({ entity: 'reminder', organisationId: world.coordination.id })
-    expect(event.related).toEqual([offer.id.split(':')[1]])
+    expect(event.related).toContain(offer.id.split(':')[1])
+    const { need } = await ask(world, world.zhytomyr.viewer, history, { number: offer.needNumber })
+    expect(need.history.nodes[0]).toMatchObject({ action: 'remind', record: { number: offer.needNumber } })
     expect(JSON.stringify(event.after)).not.toContain('Freitag')
   })
 

@@ -161,11 +161,17 @@ async function countGoods(page: Page): Promise<void> {
   await page.waitForURL('**/receipts/*')
 }
 
-/** The discrepancies are there by themselves; the coordination decides about one. */
+/** The discrepancies are there by themselves; the coordination reminds of one and decides about another. */
 async function declareWaterLost(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Abweichungen', exact: true }).click()
+  await page.getByRole('link', { name: 'Ausnahmen', exact: true }).click()
   const rows = page.getByRole('row')
-  await rows.filter({ hasText: 'Beschädigt: 4' }).waitFor()
+  const damaged = rows.filter({ hasText: 'Beschädigt: 4' })
+  await damaged.getByRole('button', { name: 'Erinnern' }).click()
+  await page
+    .getByRole('dialog', { name: 'Schytomyr erinnern?' })
+    .getByRole('button', { name: 'Erinnerung senden' })
+    .click()
+  await damaged.getByText('erinnert heute').waitFor()
   await rows.filter({ hasText: 'Fehlmenge: 6' }).waitFor()
   const water = rows.filter({ hasText: 'Fehlmenge: 1.500,5' })
   await water.getByRole('button', { name: 'Entscheiden' }).click()
