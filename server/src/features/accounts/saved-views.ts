@@ -20,53 +20,56 @@ interface ViewToSave {
 }
 
 /**
- * Keeps a list as it stands; the same name again keeps the newer one.
+ * Keeps a list as it stands; the same name again keeps the newer one. Answers, as its neighbours do, whose views they are.
  * @throws Refusal InvalidInput, TOO_MANY at `name` beyond what fits into a menu
  */
-export function saveView(context: Context, { key, ...typed }: ViewToSave): Promise<string> {
+export async function saveView(context: Context, { key, ...typed }: ViewToSave): Promise<string> {
   const { viewer } = context
   const form = readForm(savedViewForm, typed)
-  return act(context, { action: 'saveView', key, payload: form }, async (tx) => {
+  await act(context, { action: 'saveView', key, payload: form }, async (tx) => {
     const { userId } = viewer!
     const { list, name, query } = form
     const known = await tx.savedView.findMany({ where: { userId }, select: { list: true, name: true } })
     const isNew = !known.some((view) => view.list === list && view.name === name)
     if (isNew && known.length >= mostSavedViews) throw invalidField('name', 'TOO_MANY')
-    await tx.savedView.upsert({
+    const { id } = await tx.savedView.upsert({
       where: { userId_list_name: { userId, list, name } },
       create: { userId, list, name, query },
       update: { query },
     })
-    return { type: 'User', id: userId }
+    return { type: 'SavedView', id }
   })
+  return viewer!.userId
 }
 
 /** @throws Refusal InvalidInput DUPLICATE at `name` where another one of the list has it; NotFound */
-export function renameView(
+export async function renameView(
   context: Context,
   { key, id: asked, name: typed }: { key: string; id: string; name: string },
 ): Promise<string> {
   const id = idOf('SavedView', asked)
   const { name } = readForm(savedViewNameForm, { name: typed })
-  return act(context, { action: 'renameView', key, payload: [id, name] }, async (tx) => {
+  await act(context, { action: 'renameView', key, payload: [id, name] }, async (tx) => {
     const view = await viewFor(tx, context.viewer!, id)
     const namesake = { userId: view.userId, list: view.list, name, id: { not: id } }
     if (await tx.savedView.findFirst({ where: namesake })) throw invalidField('name', 'DUPLICATE')
     await tx.savedView.update({ where: { id }, data: { name } })
-    return { type: 'User', id: view.userId }
+    return { type: 'SavedView', id }
   })
+  return context.viewer!.userId
 }
 
-export function deleteView(
+export async function deleteView(
   context: Context,
   { key, id: asked }: { key: string; id: string },
 ): Promise<string> {
   const id = idOf('SavedView', asked)
-  return act(context, { action: 'deleteView', key, payload: [id] }, async (tx) => {
-    const { userId } = await viewFor(tx, context.viewer!, id)
+  await act(context, { action: 'deleteView', key, payload: [id] }, async (tx) => {
+    await viewFor(tx, context.viewer!, id)
     await tx.savedView.delete({ where: { id } })
-    return { type: 'User', id: userId }
+    return { type: 'SavedView', id }
   })
+  return context.viewer!.userId
 }
 
 async function viewFor(tx: Tx, viewer: SignedIn, id: string) {
