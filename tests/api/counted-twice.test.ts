@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { countOf } from '../support/counting.ts'
-import { freshKey, receiptInput, received, sixtyOfHundredOnTheRoad } from '../support/story.ts'
+import { draftShipment, freshKey, receiptInput, received, sixtyOfHundredOnTheRoad } from '../support/story.ts'
 import { act, ask } from '../support/viewer.ts'
 import { makeWorld, type Person, type World } from '../support/world.ts'
 
@@ -88,5 +88,14 @@ describe('who may change lines is said by the lines', () => {
       whyNotCorrect: null,
       whyNotAddAdHoc: 'WRONG_STATE',
     })
+  })
+
+  test('a coordinator counts for the recipient with a reason, but not what has not left', async () => {
+    const query = 'query($id: ID!) { node(id: $id) { ... on Shipment { whyNotReceive } } }'
+    const whyNot = async ({ id }: Json) =>
+      (await ask(world, world.coordination.editor, query, { id }))['node'].whyNotReceive
+    const { shipment } = await sixtyOfHundredOnTheRoad(world)
+    expect(await whyNot(shipment)).toBe('REASON_NEEDED')
+    expect(await whyNot(await draftShipment(world, []))).toBe('WRONG_STATE')
   })
 })
