@@ -55,7 +55,12 @@ export function useList<Result, Variables extends Record<string, unknown> & Page
   const failed = computed(() => opened.value.some((page) => page.error.value))
 
   const mayGoOn = computed(() => last.value.current.value && hasMore.value && !loading.value && !failed.value)
-  watch([() => shown.value > nodes.value.length, mayGoOn], ([wanting, may]) => wanting && may && open())
+  /** Of a list without pages the next rows are fetched before the reader comes to them. */
+  const isNearEnd = computed(
+    () => endless.value && sight.value !== null && sight.value[1] > nodes.value.length - first.value,
+  )
+  const wanting = computed(() => shown.value > nodes.value.length || isNearEnd.value)
+  watch([wanting, mayGoOn], ([wants, may]) => wants && may && open())
   watch(
     () => JSON.stringify([filters(), first.value]),
     () => {
@@ -79,20 +84,15 @@ export function useList<Result, Variables extends Record<string, unknown> & Page
     total: computed(() => opened.value[0]?.total.value),
     problem: useProblem(),
     size,
-    endless,
     more,
     retry: () => Promise.all(opened.value.map((page) => page.retry())),
     /** Told by whoever draws only what is in sight. */
-    see(seen: Sight) {
-      sight.value = seen
-      if (endless.value && hasMore.value && !loading.value && seen[1] > nodes.value.length - first.value)
-        more()
-    },
+    see: (seen: Sight) => (sight.value = seen),
   }
 }
 export type List = Pick<
   ReturnType<typeof useList>,
-  'nodes' | 'loading' | 'hasMore' | 'total' | 'size' | 'endless' | 'more' | 'see'
+  'nodes' | 'loading' | 'hasMore' | 'total' | 'size' | 'more' | 'see'
 >
 
 /** What moved to an earlier page while a later one slept is shown once. */
