@@ -32,16 +32,23 @@ export function useDraft<Form extends object>(key: string, initial: () => Form):
   const restored = ref(kept !== null)
 
   // At once, not after the next tick: a reload may come at any moment.
-  watch(form, (typed) => keepDraft(place, typed), { deep: true, flush: 'sync' })
+  let isKept = true
+  watch(form, (typed) => isKept && keepDraft(place, typed), { deep: true, flush: 'sync' })
 
   const elsewhere = ref<Elsewhere>(null)
   watchOtherTabs(place, {
     typed: (now) => (form.value = { ...initial(), ...(JSON.parse(now) as Form) }),
-    is: (now) => (elsewhere.value = now),
+    is: (now) => {
+      // Who closes the other tab has not undone what was sent there.
+      if (now !== null || elsewhere.value === 'open') elsewhere.value = now
+    },
   })
 
   function discard() {
+    // The empty form is nothing to keep, nor to show in other tabs.
+    isKept = false
     form.value = initial()
+    isKept = true
     restored.value = false
     if (elsewhere.value === 'gone') elsewhere.value = null
     forgetDraft(place)
