@@ -46,16 +46,14 @@ export function sayIn(language: Language) {
     /** No separator of thousands. */
     number,
     percent: (share: number) => number((Math.round(share * 1000) / 10).toString()),
-    day: (day: string | null) => day && formatDay(day.slice(0, 10), language),
-    moment: (instant: string | null) =>
-      instant && formatInstant(new Date(instant), language, zoneOf[language]),
+    /** Days and moments as every spreadsheet reads and sorts them (ISO 8601). */
+    day: (day: string | null) => day,
+    moment: (instant: string | null) => instant && time.format(new Date(instant)),
     word: <Group extends keyof Texts['words']>(group: Group, code: string) =>
       (texts[language].words[group] as Readonly<Record<string, string>>)[code] ?? code,
     yes: (is: boolean) => texts[language].yesNo[is ? 'yes' : 'no'],
   }
 }
-
-const dayOf = (day: Date | string) => new Date(day).toISOString().slice(0, 10)
 
 export interface Goods {
   item: Named | null
