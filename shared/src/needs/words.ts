@@ -6,7 +6,15 @@ export const visibilities = ['PARTNERS', 'NETWORK', 'PUBLIC'] as const
 export type Visibility = (typeof visibilities)[number]
 
 /** What a line may have some of (domain.md 3): figures are summed over it, and lists narrowed to it. */
-export const lineAmounts = ['DEMAND', 'RECEIVED', 'IN_TRANSIT', 'MISSING', 'TO_SHIP', 'GAP'] as const
+export const lineAmounts = [
+  'DEMAND',
+  'COVERED',
+  'RECEIVED',
+  'IN_TRANSIT',
+  'MISSING',
+  'TO_SHIP',
+  'GAP',
+] as const
 export type LineAmount = (typeof lineAmounts)[number]
 
 /** The four dimensions of municipal aid, as far as goods serve them (facts.md F). */

@@ -1,34 +1,8 @@
-import { z } from 'zod'
 import { addDays, type PlainDate } from '../core/dates.ts'
-import * as field from '../core/fields.ts'
-import { priorities } from '../needs/words.ts'
 
 /** The periods that the overview offers, beside two dates of one's own: needed within it. */
 export const periods = ['ALL', 'THIS_MONTH', 'THIS_QUARTER', 'THIS_YEAR', 'LAST_12_MONTHS', 'OWN'] as const
 export type Period = (typeof periods)[number]
-
-const someOf = <Item extends z.ZodType>(item: Item) => field.list(item, 50, 0).default([])
-
-/** The filters of the overview: they live in the address and apply to everything, export included (screens.md 1). */
-export const overviewFilterForm = (today: PlainDate) =>
-  z
-    .object({
-      period: field.oneOf(periods).default('ALL'),
-      from: field.optional(field.plainDate),
-      until: field.optional(field.plainDate),
-      categories: someOf(field.reference),
-      /** Need lines of these partnerships' Ukrainian sides; given by their municipalities. */
-      partnerships: someOf(field.reference),
-      oblasts: someOf(field.reference),
-      priorities: someOf(field.oneOf(priorities)),
-      /** As known at the end of that reporting day (I10); today where it is not said. */
-      asOf: field.optional(field.plainDate.refine((day) => day <= today, { error: 'IN_THE_FUTURE' })),
-    })
-    .superRefine(({ from, until }, issues) => {
-      if (!from || !until || from <= until) return
-      issues.addIssue({ code: 'custom', message: 'BEFORE_OTHER', path: ['until'] })
-    })
-export type OverviewFilter = z.output<ReturnType<typeof overviewFilterForm>>
 
 /** The first and last day of a period, both included; null where it is open on that side. */
 export interface DateRange {
@@ -36,10 +10,8 @@ export interface DateRange {
   until: PlainDate | null
 }
 
-export function rangeOf(
-  filter: Pick<OverviewFilter, 'period' | 'from' | 'until'>,
-  today: PlainDate,
-): DateRange {
+/** `from` and `until` are those of the period OWN. */
+export function rangeOf(filter: DateRange & { period: Period }, today: PlainDate): DateRange {
   const year = Number(today.slice(0, 4))
   const month = Number(today.slice(5, 7))
   const monthsFrom = (first: number, count: number): DateRange => ({

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkForm, readForm } from '../core/form.ts'
+import { checkForm } from '../core/form.ts'
 import { lineCounters } from '../needs/coverage.ts'
-import { overviewFilterForm, rangeOf } from './filters.ts'
+import { rangeOf } from './filters.ts'
 import { addMeasures, linesOf, measuresOf, noMeasures, sharesOf } from './measures.ts'
+import { overviewQueryForm } from './query.ts'
 
 const line = (unitWeightKg: string | null, counters: Parameters<typeof lineCounters>[0]) =>
   measuresOf({ counters: lineCounters(counters), unitWeightKg })
@@ -66,16 +67,12 @@ describe('the overview', () => {
 
 describe('the filters', () => {
   const today = '2026-02-17'
-  const filter = overviewFilterForm(today)
-
-  it('show everything until somebody chooses', () => {
-    expect(readForm(filter, {})).toMatchObject({ period: 'ALL', categories: [], asOf: null })
-  })
 
   it('do not look into the future, nor backwards', () => {
+    const filter = overviewQueryForm(today)
     expect(checkForm(filter, { asOf: '2026-02-18' })).toEqual([{ path: 'asOf', problem: 'IN_THE_FUTURE' }])
-    expect(checkForm(filter, { period: 'OWN', from: '2026-02-02', until: '2026-02-01' })).toEqual([
-      { path: 'until', problem: 'BEFORE_OTHER' },
+    expect(checkForm(filter, { neededFrom: '2026-02-02', neededUntil: '2026-02-01' })).toEqual([
+      { path: 'neededUntil', problem: 'BEFORE_OTHER' },
     ])
   })
 

@@ -1,5 +1,5 @@
 import { usePreferredDark, useStorage } from '@vueuse/core'
-import { computed, watchEffect } from 'vue'
+import { computed, ref, watchEffect } from 'vue'
 
 export const themes = ['light', 'dark', 'system'] as const
 export type Theme = (typeof themes)[number]
@@ -8,7 +8,10 @@ export type Theme = (typeof themes)[number]
 export const theme = useStorage<Theme>('aidbridge.theme', 'system')
 
 const prefersDark = usePreferredDark()
-export const isDark = computed(() => theme.value === 'dark' || (theme.value !== 'light' && prefersDark.value))
+/** While the page is printed: paper is light, whatever the screen is. */
+export const onPaper = ref(false)
+const wantsDark = computed(() => theme.value === 'dark' || (theme.value !== 'light' && prefersDark.value))
+export const isDark = computed(() => wantsDark.value && !onPaper.value)
 
 /** Call once, at start. */
 export function followTheme(): void {

@@ -32,7 +32,7 @@ export const weightParts = ['received', 'moving', 'missing', 'toShip', 'gap'] as
 export type LinePart = (typeof lineParts)[number]
 export type WeightPart = (typeof weightParts)[number]
 /** What a figure counts: all that is asked for, or the part of it that has come so far. */
-export type FigurePart = 'demand' | LinePart | WeightPart
+export type FigurePart = 'demand' | 'covered' | LinePart | WeightPart
 
 /** The same colours for the same thing: come, on its way, promised, open. */
 export const fills: Record<LinePart | WeightPart, string> = {
@@ -50,13 +50,14 @@ export const fills: Record<LinePart | WeightPart, string> = {
 /** Numbers of lines, or kilograms as the API says them; what is missing is also part of what is moving. */
 export function amountsOf(
   figures: Figures,
-): Record<LinePart, number> & Record<WeightPart | 'demand', string> {
+): Record<LinePart, number> & Record<WeightPart | 'demand' | 'covered', string> {
   return {
     delivered: figures.linesDelivered,
     underWay: figures.linesUnderWay,
     pledged: figures.linesPledged,
     open: figures.linesOpen,
     demand: figures.demandKg,
+    covered: (Number(figures.demandKg) - Number(figures.gapKg)).toFixed(3),
     received: figures.receivedKg,
     moving: figures.inTransitKg,
     missing: figures.missingKg,
@@ -85,4 +86,11 @@ export function sharesOf(figures: Figures, measure: Measure) {
   const byLine = { coverage: figures.coverage, fulfilment: figures.fulfilment }
   const byWeight = { coverage: figures.coverageByWeight, fulfilment: figures.fulfilmentByWeight }
   return measure === 'lines' ? byLine : byWeight
+}
+
+/** How much of what was promised is physically there, by estimated weight; what was lost is promised no longer. */
+export function keptOf({ receivedKg, inTransitKg, toShipKg }: Figures) {
+  const received = Number(receivedKg)
+  const promised = received + Number(inTransitKg) + Number(toShipKg)
+  return { received, promised, share: promised > 0 ? received / promised : null }
 }

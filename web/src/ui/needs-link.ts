@@ -25,6 +25,7 @@ const madeOf: Record<FigurePart, { progress: Progress } | { having: LineAmount }
   pledged: { progress: 'PLEDGED' },
   open: { progress: 'OPEN' },
   demand: { having: 'DEMAND' },
+  covered: { having: 'COVERED' },
   received: { having: 'RECEIVED' },
   moving: { having: 'IN_TRANSIT' },
   missing: { having: 'MISSING' },

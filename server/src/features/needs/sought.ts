@@ -64,13 +64,20 @@ const columns = {
   MISSING: 'missingQty',
   TO_SHIP: 'toShipQty',
   GAP: 'gapQty',
-} satisfies Record<LineAmount, keyof Prisma.NeedLineWhereInput>
+} satisfies Record<Exclude<LineAmount, 'COVERED'>, keyof Prisma.NeedLineWhereInput>
+
+const some = (column: keyof Prisma.NeedLineWhereInput): Prisma.NeedLineWhereInput => ({ [column]: { gt: 0 } })
+/** domain.md 3: what is not gap is received, on its way or consented to. */
+const covered: Prisma.NeedLineWhereInput = {
+  AND: [some('demandQty'), { OR: (['receivedQty', 'inTransitQty', 'toShipQty'] as const).map(some) }],
+}
+const madeOf = (amount: LineAmount) => (amount === 'COVERED' ? covered : some(columns[amount]))
 
 function lineMeant(filter: NeedFilter | null | undefined): Prisma.NeedLineWhereInput | null {
   const { progress, having, categories, items } = filter ?? {}
   if (!progress && !having && !categories && !items) return null
   return {
-    ...(having && { AND: having.map((amount) => ({ [columns[amount]]: { gt: 0 } })) }),
+    ...(having && { AND: having.map(madeOf) }),
     ...(progress && { progress: { in: progress } }),
     ...(categories && { categoryCode: { in: categories } }),
     ...(items && { itemCode: { in: items } }),

@@ -13,7 +13,7 @@ export interface BreakdownRow {
   within: NeedsWithin | null
 }
 
-const byWeight = ['demand', 'received', 'moving', 'missing', 'toShip', 'gap'] as const
+const byWeight = ['demand', 'covered', 'received', 'moving', 'missing', 'toShip', 'gap'] as const
 const byLine = ['demand', ...lineParts] as const
 
 export const columnsFor = (measure: Measure): readonly FigurePart[] =>

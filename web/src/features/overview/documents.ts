@@ -10,9 +10,13 @@ export const partnershipFigures = graphql(
         status
         nrwOrg {
           ...PartyName
+          lat
+          lon
         }
         uaOrg {
           ...PartyName
+          lat
+          lon
         }
       }
       figures {
@@ -69,6 +73,12 @@ export const overviewQuery = graphql(
             ...FiguresParts
           }
         }
+        byPriority {
+          priority
+          figures {
+            ...FiguresParts
+          }
+        }
         byPartnership {
           ...PartnershipFigures
         }
@@ -91,6 +101,7 @@ export type SeriesPoint = Overview['series'][number]
 export const overviewChoicesQuery = graphql(
   `
     query OverviewChoices {
+      overviewSince
       oblasts {
         code
         nameDe

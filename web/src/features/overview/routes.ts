@@ -5,6 +5,6 @@ export const overviewRoutes: RouteRecordRaw[] = [
     path: '/',
     name: 'overview',
     component: () => import('./OverviewPage.vue'),
-    meta: { title: 'app.places.overview' },
+    meta: { title: 'app.places.overview', firstScreen: true },
   },
 ]

@@ -11,7 +11,7 @@ import type { OverviewFilter } from './useOverviewFilter.ts'
 /** The figures by category, good and oblast as rows: named, narrowing the dashboard, leading to their list. */
 export function useBreakdowns(
   overview: () => Overview,
-  filter: Pick<OverviewFilter, 'category' | 'item' | 'oblast'>,
+  filter: Pick<OverviewFilter, 'category' | 'item' | 'oblast' | 'priority'>,
   within: Ref<NeedsWithin | null>,
 ) {
   const { t } = useI18n()
@@ -35,7 +35,21 @@ export function useBreakdowns(
     }
   }
 
+  /** Urgencies have words of the house, not names of the catalogue. */
+  function urgencyRow({ priority, figures }: Overview['byPriority'][number]): BreakdownRow {
+    const { priority: chosen } = filter
+    const isChosen = chosen.value.length === 1 && chosen.value[0] === priority
+    return {
+      id: priority,
+      name: t(`needs.priorities.${priority}`),
+      figures,
+      narrow: isChosen ? undefined : () => (chosen.value = [priority]),
+      within: within.value && { ...within.value, priority: [priority] },
+    }
+  }
+
   return {
+    byPriority: computed(() => overview().byPriority.map(urgencyRow)),
     byCategory: computed(() =>
       overview().byCategory.map((row) => rowOf('category', row.category, row.figures)),
     ),

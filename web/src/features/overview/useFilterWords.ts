@@ -1,15 +1,16 @@
 import { priorities, type Priority } from '@aidbridge/shared/needs/words'
 import { useQuery } from '@vue/apollo-composable'
-import { computed, reactive, type Ref } from 'vue'
+import { computed, reactive } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useLanguage } from '../../app/i18n.ts'
 import { nameIn } from '../../ui/named.ts'
 import type { Choice } from '../../ui/NativeSelect.vue'
 import { useCategories } from '../catalogue/useCategories.ts'
-import { type Overview, overviewChoicesQuery } from './documents.ts'
+import { overviewChoicesQuery } from './documents.ts'
+import type { OverviewFilter } from './useOverviewFilter.ts'
 
 /** What the filters can be set to, and the words for what they are set to. A code that nobody knows stands for itself. */
-export function useFilterWords(overview: Ref<Overview | null>) {
+export function useFilterWords({ items }: Pick<OverviewFilter, 'items'>) {
   const { t } = useI18n()
   const language = useLanguage()
   const { result } = useQuery(overviewChoicesQuery, null, { fetchPolicy: 'cache-first' })
@@ -31,11 +32,11 @@ export function useFilterWords(overview: Ref<Overview | null>) {
   const urgencies = computed(() =>
     priorities.map((value) => ({ value, label: t(`needs.priorities.${value}`) })),
   )
-  // Chosen in the search, or named by the figures: after a reload the code alone is known.
+  // Just chosen in the search, or named by the server: an address has the code alone.
   const chosenItems = reactive(new Map<string, string>())
   function item(code: string): string {
-    const row = overview.value?.byItem.find(({ item }) => item?.code === code)
-    return row?.item ? nameIn(language.value, row.item) : (chosenItems.get(code) ?? code)
+    const known = items.value.find((each) => each.code === code)
+    return known ? nameIn(language.value, known) : (chosenItems.get(code) ?? code)
   }
 
   return {
@@ -45,7 +46,7 @@ export function useFilterWords(overview: Ref<Overview | null>) {
     urgencies,
     category: (code: string) => labelOf(categories.value, code),
     oblast: (code: string) => labelOf(oblasts.value, code),
-    partnership: (id: string) => labelOf(partnerships.value, id, t('overview.filters.unknown')),
+    partnership: (id: string) => labelOf(partnerships.value, id, '…'),
     priority: (priority: Priority) => labelOf(urgencies.value, priority),
     item,
     learnItem: (code: string, name: string) => chosenItems.set(code, name),

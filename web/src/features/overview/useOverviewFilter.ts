@@ -1,38 +1,39 @@
 import { isPlainDate, reportingDay } from '@aidbridge/shared/core/dates'
 import { priorities } from '@aidbridge/shared/needs/words'
 import { useNow } from '@vueuse/core'
-import { computed, type WritableComputedRef } from 'vue'
+import { computed } from 'vue'
 import { useAddress } from '../../app/address.ts'
 import type { VariablesOf } from '../../app/graphql.ts'
 import { measures } from '../../ui/figures.ts'
 import { firstDay, type NeedsWithin } from '../../ui/needs-link.ts'
 import type { overviewQuery } from './documents.ts'
+import { fillings } from './map/places.ts'
 import { isMonth } from './months.ts'
+import { useKnownCodes } from './useKnownCodes.ts'
 
 /**
  * What the dashboard is narrowed to, as it stands in the address (named as in the list of needs):
  * `/?category=ENE&oblast=UA18&priority=URGENT&partnership=…&from=2026-01&until=2026-03&asOf=2026-06-30&measure=weight`.
+ * What of it does not exist (any more) is left out, and told by <StaleNote>.
  */
 export function useOverviewFilter() {
   const address = useAddress()
   const now = useNow({ interval: 60_000 })
   const today = computed(() => reportingDay(now.value))
+  const known = useKnownCodes()
 
-  const from = suiting(address.one('from'), isMonth)
-  const until = suiting(address.one('until'), (text) => isMonth(text) && !(from.value > text))
+  const from = address.one('from', (text: string) => isMonth(text))
+  const until = address.one('until', (text: string) => isMonth(text) && !(from.value > text))
   // Today is not over yet: its end is known tomorrow.
-  const asOf = suiting(address.one('asOf'), (text) => isPlainDate(text) && text < today.value)
-  const partnership = address.one('partnership')
-  const category = address.many('category')
-  const item = address.many('item')
-  const oblast = address.many('oblast')
+  const asOf = address.one('asOf', (text: string) => isPlainDate(text) && text < today.value)
+  const partnership = address.one('partnership', known.partnerships)
+  const category = address.many('category', known.categories)
+  const item = address.many('item', (code: string) => known.isItem(code))
+  const oblast = address.many('oblast', known.oblasts)
   const priority = address.many('priority', priorities)
   const even = address.flag('even')
-  const chosenMeasure = address.one('measure', measures)
-  const measure = computed({
-    get: () => chosenMeasure.value || 'lines',
-    set: (measure) => (chosenMeasure.value = measure === 'lines' ? '' : measure),
-  })
+  const measure = withUsual(address.one('measure', measures), 'lines')
+  const filling = withUsual(address.one('map', fillings), 'demand')
 
   const within = computed<NeedsWithin>(() => ({
     from: from.value || undefined,
@@ -69,16 +70,16 @@ export function useOverviewFilter() {
   }
 
   return {
-    ...{ from, until, asOf, partnership, category, item, oblast, priority, measure, even },
-    ...{ today, within, variables, chosen, reset },
+    ...{ from, until, asOf, partnership, category, item, oblast, priority, measure, filling, even },
+    ...{ today, since: known.since, items: known.items, within, variables, chosen, reset },
   }
 }
 export type OverviewFilter = ReturnType<typeof useOverviewFilter>
 
-/** An address is typed and sent around: what does not suit is as good as not there. */
-function suiting(value: WritableComputedRef<string>, suits: (text: string) => boolean) {
-  return computed({
-    get: () => (suits(value.value) ? value.value : ''),
-    set: (text) => (value.value = text),
+/** The usual value is not written down. */
+function withUsual<Value extends string>(choice: { value: Value | '' }, usual: Value) {
+  return computed<Value>({
+    get: () => choice.value || usual,
+    set: (value) => (choice.value = value === usual ? '' : value),
   })
 }

@@ -1,0 +1,17 @@
+/** The upper ends of five equal classes of amounts, rounded to numbers that can be read: 452 → 100, 200, 300, 400, 500. */
+export function amountClasses(largest: number): number[] {
+  if (largest <= 0) return []
+  const least = largest / 5
+  const power = 10 ** Math.floor(Math.log10(least))
+  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((each) => each >= least - 1e-9)!
+  return [1, 2, 3, 4, 5].map((place) => Number((place * step).toPrecision(12)))
+}
+
+export const shareClasses = [0.2, 0.4, 0.6, 0.8, 1]
+
+/** In which class a value falls, from 0; null where there is nothing to show. */
+export function classOf(value: number | null, classes: readonly number[]): number | null {
+  if (value === null || classes.length === 0) return null
+  const place = classes.findIndex((end) => value <= end + 1e-9)
+  return place === -1 ? classes.length - 1 : place
+}

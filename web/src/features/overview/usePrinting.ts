@@ -1,0 +1,19 @@
+import { useEventListener } from '@vueuse/core'
+import { onPaper } from '../../app/theme.ts'
+
+/** Long enough for the drawings to be fetched, drawn and turned to light colours. */
+const drawnWithin = 600
+
+/** Prints when all drawings are there; they wait for this event where nobody has scrolled to them. */
+export function usePrinting() {
+  useEventListener(window, 'beforeprint', () => (onPaper.value = true))
+  useEventListener(window, 'afterprint', () => (onPaper.value = false))
+  return async () => {
+    onPaper.value = true
+    window.dispatchEvent(new Event('drawings'))
+    await Promise.allSettled([import('./map/MapChart.vue'), import('./SeriesChart.vue')])
+    await new Promise((drawn) => setTimeout(drawn, drawnWithin))
+    window.print()
+    onPaper.value = false
+  }
+}
