@@ -48,8 +48,8 @@ const endings: Readonly<Record<string, (deed: Deed) => string | null>> = {
   // A trusted organisation's need is verified by its own submission.
   submitNeed: (deed) => (reaches(deed, 'Need', 'VERIFIED') ? 'submitNeedVerified' : null),
   answerNeed: (deed) => (reaches(deed, 'Pledge', 'CONFIRMED') ? 'answerNeedConfirmed' : null),
-  recordReceipt: (deed) => (reaches(deed, 'Receipt', 'CONFIRMED') ? 'confirmReceipt' : null),
-  editReceipt: (deed) => (reaches(deed, 'Receipt', 'CONFIRMED') ? 'confirmReceipt' : null),
+  recordReceipt: (deed) => (confirms(deed) ? 'confirmReceipt' : null),
+  editReceipt: (deed) => (confirms(deed) ? 'confirmReceipt' : null),
 }
 
 /** By which name its sentence is found. */
@@ -57,3 +57,7 @@ export const nameOf = (deed: Deed): string => endings[deed.action]?.(deed) ?? de
 
 const reaches = ({ events }: Deed, entity: string, state: string): boolean =>
   events.some((event) => event.entity === entity && fieldsOf(event.after).state === state)
+
+/** A draft opens no discrepancy: where one is all that its history shows of the deed, the count was confirmed. */
+const confirms = (deed: Deed): boolean =>
+  reaches(deed, 'Receipt', 'CONFIRMED') || reaches(deed, 'Discrepancy', 'OPEN')

@@ -163,6 +163,16 @@ describe('what was done', () => {
     )
   })
 
+  test('of a count that was confirmed at once: so, also where only the discrepancy that it opened is seen', () => {
+    const counted = { action: 'recordReceipt', organisation: zhytomyr }
+    expect(said('de', { ...counted, entity: 'Discrepancy', after: { state: 'OPEN' } })).toBe(
+      'Schytomyr hat den Empfang bestätigt.',
+    )
+    expect(said('de', { ...counted, entity: 'Receipt', after: { state: 'DRAFT' } })).toBe(
+      'Schytomyr hat eine Zählung als Entwurf gespeichert.',
+    )
+  })
+
   test('to members: with the name, where the reader may know it', () => {
     const role = { action: 'setMemberRole', entity: 'Membership', after: { role: 'ADMIN' } }
     expect(said('de', role)).toBe('Dortmund hat die Rolle eines Mitglieds geändert.')
