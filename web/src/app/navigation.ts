@@ -7,6 +7,8 @@ interface Place {
   route: string
   icon: string
   label: string
+  /** Another page of the place, outside its address. */
+  also?: string
   /** Has its own place at the bottom of a phone, where there is room for four; the others are one step further. */
   atHand?: boolean
   /** Looked up rather than worked in. */
@@ -19,7 +21,12 @@ interface Place {
 
 const places: Place[] = [
   { route: 'overview', icon: 'i-lucide-layout-dashboard', label: 'app.places.overview', atHand: true },
-  { route: 'exceptions', icon: 'i-lucide-triangle-alert', label: 'app.places.exceptions' },
+  {
+    route: 'exceptions',
+    icon: 'i-lucide-triangle-alert',
+    label: 'app.places.exceptions',
+    also: 'discrepancies',
+  },
   { route: 'needs', icon: 'i-lucide-clipboard-list', label: 'app.places.needs', atHand: true },
   { route: 'pledges', icon: 'i-lucide-handshake', label: 'app.places.pledges', atHand: true },
   { route: 'shipments', icon: 'i-lucide-truck', label: 'app.places.shipments', atHand: true },
@@ -53,7 +60,9 @@ export function usePlaces() {
   function current(route: string): 'page' | 'true' | undefined {
     const { path } = router.resolve({ name: route })
     if (here.path === path) return 'page'
-    return path !== '/' && here.path.startsWith(`${path}/`) ? 'true' : undefined
+    const also = places.find((place) => place.route === route)?.also
+    return isUnder(path) || (also && isUnder(router.resolve({ name: also }).path)) ? 'true' : undefined
   }
+  const isUnder = (path: string) => path !== '/' && `${here.path}/`.startsWith(`${path}/`)
   return { places: open, current }
 }
