@@ -131,6 +131,13 @@ describe('who gets what', () => {
 })
 
 describe('beside the figures', () => {
+  test('the list behind what is covered holds just the lines of which something is', async () => {
+    const document =
+      'query($filter: NeedFilter) { needLines(filter: $filter) { nodes { received toShip inTransit } } }'
+    const { needLines } = await ask(world, coordinator(), document, { filter: { having: ['COVERED'] } })
+    expect(needLines.nodes).toEqual([{ received: '50', toShip: '0', inTransit: '10' }])
+  })
+
   test('everybody learns since when there is something to tell, and how it stands by urgency', async () => {
     const document = '{ overviewSince overview { byPriority { priority figures { lines } } } }'
     const told = await ask(world, coordinator(), document)

@@ -20,7 +20,7 @@ import { CanvasRenderer } from 'echarts/renderers'
 use([LineChart, BarChart, LinesChart, ScatterChart])
 use([GridComponent, GeoComponent, TooltipComponent, TitleComponent, LabelLayout, CanvasRenderer])
 
-export { getInstanceByDom, init, registerMap } from 'echarts/core'
+export { init, registerMap } from 'echarts/core'
 
 export type Drawing = ComposeOption<
   | LineSeriesOption
