@@ -14,9 +14,11 @@ import { partnershipRoutes } from '../features/partnerships/routes.ts'
 import { pledgeRoutes } from '../features/pledges/routes.ts'
 import { receiptRoutes } from '../features/receipts/routes.ts'
 import { shipmentRoutes } from '../features/shipments/routes.ts'
+import { whenConnectionReturns } from './connection.ts'
+import { loadWordsOf } from './i18n.ts'
 import { recallAnswers } from './kept-answers.ts'
 import { onSessionEnd, sessionAsked, sessionUnknown, user } from './session.ts'
-import { pageNotFetched } from './version.ts'
+import { pageNotFetched, unreachablePage } from './version.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -24,6 +26,8 @@ declare module 'vue-router' {
     title: string
     /** May be read without signing in. */
     open?: boolean
+    /** The words of the first screens are enough for it. */
+    firstScreen?: boolean
   }
 }
 
@@ -67,6 +71,10 @@ router.beforeEach(async (to) => {
   return user.value || sessionUnknown.value ? true : signInFor(to)
 })
 
+router.beforeResolve(async (to) => {
+  if (!to.meta.firstScreen) await loadWordsOf()
+})
+
 // Whoever reads with the ears learns that the page has changed, and goes on from its beginning.
 router.afterEach((to, from) => {
   if (!from.name || to.path === from.path) return
@@ -75,6 +83,15 @@ router.afterEach((to, from) => {
 
 // A page's code could not be fetched.
 router.onError((error, wanted) => void pageNotFetched(error, wanted.fullPath))
+router.afterEach((_to, _from, failure) => {
+  if (!failure) unreachablePage.value = null
+})
+whenConnectionReturns(openUnreachable)
+
+/** Whoever is somewhere already is not taken away from there. */
+export function openUnreachable(): void {
+  if (unreachablePage.value && !router.currentRoute.value.name) void router.replace(unreachablePage.value)
+}
 
 onSessionEnd(() => {
   const here = router.currentRoute.value

@@ -7,6 +7,9 @@ import { noticeLostConnection, serverAnswers } from './connection.ts'
 /** `waiting`: a newer program can be taken; `broken`: a part of this one is gone; `renewed`: it was just replaced. */
 export const version = ref<'current' | 'waiting' | 'broken' | 'renewed'>('current')
 
+/** The page with which the app was opened and whose code is not on the device: it waits for a connection. */
+export const unreachablePage = ref<string | null>(null)
+
 let takeWaiting: (() => void) | undefined
 /** Parts whose code did not come; of a page the router is told as well. */
 const notFetched = new WeakSet<object>()
@@ -59,6 +62,7 @@ export async function pageNotFetched(error: unknown, wanted: string): Promise<vo
   isLeaving = version.value !== 'renewed'
   if (!(await serverAnswers())) {
     isLeaving = false
+    unreachablePage.value = wanted
     return noticeLostConnection()
   }
   if (version.value === 'renewed') version.value = 'broken'
