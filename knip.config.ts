@@ -23,7 +23,7 @@ export default {
       ignoreDependencies: ['@fontsource-variable/source-sans-3', '@iconify-json/lucide'],
     },
     tests: {
-      entry: ['**/*.test.ts', 'support/hold-postgres.ts', 'support/send-letters.ts'],
+      entry: ['**/*.test.ts', 'pictures/take.ts', 'support/hold-postgres.ts', 'support/send-letters.ts'],
       project: ['**/*.ts'],
     },
   },
