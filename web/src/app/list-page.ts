@@ -37,8 +37,10 @@ export function openPage<Result, Item>(
 ): OpenPage<Item> {
   const scope = effectScope(true)
   return scope.run(() => {
+    // Other options, even equal ones, would ask the question again: only falling asleep and waking up are others.
+    const enabled = computed(awake)
     const { result, loading, error, refetch, onResult } = provideApolloClient(apollo)(() =>
-      useQuery(document, variables, () => ({ enabled: awake(), keepPreviousResult: true })),
+      useQuery(document, variables, () => ({ enabled: enabled.value, keepPreviousResult: true })),
     )
     const asked = computed(() => JSON.stringify(variables()))
     const answered = ref('')
