@@ -126,6 +126,10 @@ describe('a warehouse without a network', { timeout: 120_000 }, () => {
     const receipts = await receiptsOf(shipment['id'])
     expect(receipts).toMatchObject([{ state: 'CONFIRMED', lines: [{ qtyGood: '55', qtyDamaged: '5' }] }])
     expect(receipts[0]!.lines[0]!['photos']).toHaveLength(1)
+    const drafts = await page.evaluate(() =>
+      Object.keys(localStorage).filter((key) => /draft.*receipt:/.test(key)),
+    )
+    expect(drafts).toEqual([])
   })
 
   test('learns in words that a colleague has confirmed the same goods, and nothing counts twice', async () => {
