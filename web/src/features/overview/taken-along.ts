@@ -1,6 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { useRoute } from 'vue-router'
 import { useFormats } from '../../app/formats.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import type { Picture } from './drawings/picture.ts'
@@ -18,20 +17,18 @@ export interface TakenAlong {
   picture: (title: string, unit: string) => Pick<Picture, 'title' | 'notes' | 'fileName'>
 }
 
-const filters = ['from', 'until', 'category', 'item', 'oblast', 'priority', 'partnership', 'asOf'] as const
-
 export function useTakenAlong(
   overview: ComputedRef<Overview | null>,
-  { asOf }: Pick<OverviewFilter, 'asOf'>,
+  { asOf, within }: Pick<OverviewFilter, 'asOf' | 'within'>,
   chips: ComputedRef<readonly Chip[]>,
 ): ComputedRef<TakenAlong> {
   const { t } = useI18n()
   const language = useLanguage()
   const formats = useFormats()
-  const route = useRoute()
   return computed(() => {
-    const query = filters.flatMap((name) => [route.query[name]].flat().map((value) => [name, value ?? '']))
-    const set = query.filter(([, value]) => value !== '')
+    // As the figures were asked for: what of the address does not exist is left out here too.
+    const asked = Object.entries({ ...within.value, asOf: asOf.value })
+    const set = asked.flatMap(([name, value]) => [value ?? []].flat().map((each: string) => [name, each]))
     const at = overview.value?.at ?? ''
     const moment = asOf.value
       ? t('overview.past.told', { day: formats.value.day(asOf.value) })
@@ -39,7 +36,7 @@ export function useTakenAlong(
     const choice = chips.value.map(({ label }) => label).join(' · ')
     return {
       file: (part) =>
-        `/exports/overview.csv?${new URLSearchParams([['part', part], ...set, ['language', language.value]]).toString()}`,
+        `/exports/overview.csv?${new URLSearchParams([['part', part], ...set.filter(([, value]) => value), ['language', language.value]]).toString()}`,
       picture: (title, unit) => ({
         title: `${title}: ${unit}`,
         notes: [`Aidbridge · ${moment}`, choice || t('overview.everything')],

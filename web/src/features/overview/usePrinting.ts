@@ -1,4 +1,4 @@
-import { useEventListener } from '@vueuse/core'
+import { useEventListener, useStyleTag } from '@vueuse/core'
 import { onPaper } from '../../app/theme.ts'
 
 /** Long enough for the drawings to be fetched, drawn and turned to light colours. */
@@ -6,6 +6,8 @@ const drawnWithin = 600
 
 /** Prints when all drawings are there; they wait for this event where nobody has scrolled to them. */
 export function usePrinting() {
+  // Wide enough for the tables as a desk shows them.
+  useStyleTag('@page { size: A4 landscape; margin: 12mm }')
   useEventListener(window, 'beforeprint', () => (onPaper.value = true))
   useEventListener(window, 'afterprint', () => (onPaper.value = false))
   return async () => {

@@ -61,7 +61,7 @@ export function mapDrawing(contents: MapContents, look: Look): Drawing {
       right: 4,
       top: 4,
       bottom: 4,
-      tooltip: { show: true },
+      tooltip: { show: true, formatter: ({ name }) => contents.sayOblast(name) ?? '' },
       itemStyle: { areaColor: look.ground, borderColor: look.surface, borderWidth: 0.8 },
       emphasis: {
         label: { color: look.strong },
@@ -146,11 +146,9 @@ function regionOf(name: string, { oblasts, roomy, chosen, view }: MapContents, l
 }
 
 interface Pointed {
-  componentType: string
   name: string
   data?: { id?: string }
 }
-function tipOf({ componentType, name, data }: Pointed, { sayOblast, sayPair }: MapContents): string {
-  if (componentType === 'geo') return sayOblast(name) ?? ''
+function tipOf({ name, data }: Pointed, { sayPair }: MapContents): string {
   return data?.id ? sayPair(data.id) : name
 }
