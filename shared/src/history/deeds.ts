@@ -58,6 +58,6 @@ export const nameOf = (deed: Deed): string => endings[deed.action]?.(deed) ?? de
 const reaches = ({ events }: Deed, entity: string, state: string): boolean =>
   events.some((event) => event.entity === entity && fieldsOf(event.after).state === state)
 
-/** A draft opens no discrepancy: where one is all that its history shows of the deed, the count was confirmed. */
+/** A draft opens and settles no discrepancy: where one is all that a history shows, the count was confirmed. */
 const confirms = (deed: Deed): boolean =>
-  reaches(deed, 'Receipt', 'CONFIRMED') || reaches(deed, 'Discrepancy', 'OPEN')
+  reaches(deed, 'Receipt', 'CONFIRMED') || deed.events.some(({ entity }) => entity === 'Discrepancy')

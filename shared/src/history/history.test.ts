@@ -163,9 +163,12 @@ describe('what was done', () => {
     )
   })
 
-  test('of a count that was confirmed at once: so, also where only the discrepancy that it opened is seen', () => {
+  test('of a count that was confirmed at once: so, also where only a discrepancy that it opened or settled is seen', () => {
     const counted = { action: 'recordReceipt', organisation: zhytomyr }
     expect(said('de', { ...counted, entity: 'Discrepancy', after: { state: 'OPEN' } })).toBe(
+      'Schytomyr hat den Empfang bestätigt.',
+    )
+    expect(said('de', { ...counted, entity: 'Discrepancy', after: { state: 'RESOLVED' } })).toBe(
       'Schytomyr hat den Empfang bestätigt.',
     )
     expect(said('de', { ...counted, entity: 'Receipt', after: { state: 'DRAFT' } })).toBe(
