@@ -86,7 +86,7 @@ export interface Settings {
 }
 
 /** What a public body says of itself on its pages; null: nothing is said, and nothing is made up. */
-export interface Site {
+interface Site {
   operator: string | null
   /** Where barriers are reported: mailto:…, tel:… or https://… */
   accessibilityContact: string | null

@@ -1,7 +1,7 @@
 import { ref } from 'vue'
 
 /** Who runs these pages, as the server was told (docs/operating.md); null: it was not. */
-export interface Site {
+interface Site {
   operator: string | null
   accessibilityContact: string | null
   imprintUrl: string | null

@@ -1,7 +1,7 @@
 import { membershipIn } from '../roles.ts'
 import { asSideOrCoordinator, type Rule } from './rule.ts'
 
-export interface CommentSubject {
+interface CommentSubject {
   /** The organisations on the sides of the record. Never a carrier, nor whoever merely sees a need of the network. */
   sideIds: readonly string[]
 }

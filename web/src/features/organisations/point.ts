@@ -1,4 +1,4 @@
-export interface Point {
+interface Point {
   lat: number
   lon: number
 }
