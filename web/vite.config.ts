@@ -116,7 +116,7 @@ export default defineConfig({
             },
             {
               name: 'graphql',
-              test: /node_modules[\\/](@apollo|@vue[\\/]apollo-composable|graphql|graphql-sse|@wry|optimism)[\\/]/,
+              test: /node_modules[\\/](@apollo|@vue[\\/]apollo-composable|graphql|@wry|optimism)[\\/]/,
               priority: 30,
             },
           ],

@@ -3,7 +3,7 @@ import { DefaultApolloClient } from '@vue/apollo-composable'
 import { createApp } from 'vue'
 import { apollo } from './app/apollo.ts'
 import App from './app/App.vue'
-import { i18n, showLanguage } from './app/i18n.ts'
+import { i18n, loadWordsOf, showLanguage } from './app/i18n.ts'
 import { preferredLanguage } from './app/language.ts'
 import { keepFocus } from './app/keep-focus.ts'
 import { followInstalling } from './app/install.ts'
@@ -23,4 +23,6 @@ followTitle(router)
 followViewer()
 followChanges()
 keepFocus()
+// The words of all other pages while nobody waits for them.
+setTimeout(() => void loadWordsOf().catch(() => undefined), 3000)
 createApp(App).use(i18n).use(router).provide(DefaultApolloClient, apollo).mount('#app')

@@ -4,17 +4,12 @@ import uk from './messages.uk.json' with { type: 'json' }
 import type { Language } from './languages.ts'
 import type { FieldProblem } from './problems.ts'
 import type { RefusalCode } from './refusals.ts'
-import type { Unit } from './units.ts'
 import type { WhyNot } from './why-not.ts'
-
-/** Plural forms by CLDR category; German and English have `one` and `other`, Ukrainian also `few` and `many`. */
-type PluralForms = { one: string; few?: string; many?: string; other: string }
 
 interface Texts {
   refusals: Record<RefusalCode, string>
   problems: Record<FieldProblem, string>
   whyNots: Record<WhyNot, string>
-  units: Record<Unit, PluralForms>
 }
 
 /** A code without its sentence in one of the languages does not compile. */

@@ -4,12 +4,13 @@ import { createI18n, useI18n } from 'vue-i18n'
 import { preferredLanguage, rememberedLanguage, rememberLanguage } from './language.ts'
 import { ukrainianPlural } from './plurals.ts'
 
-// Each language is one file of every feature's texts; only the reader's own is loaded.
+// Each language is two files, one for the first screens and one for all others; only the reader's own are loaded.
 const files = {
-  de: () => import('./texts.de.ts'),
-  uk: () => import('./texts.uk.ts'),
-  en: () => import('./texts.en.ts'),
+  de: { first: () => import('./texts.de.ts'), rest: () => import('./texts-rest.de.ts') },
+  uk: { first: () => import('./texts.uk.ts'), rest: () => import('./texts-rest.uk.ts') },
+  en: { first: () => import('./texts.en.ts'), rest: () => import('./texts-rest.en.ts') },
 } satisfies Record<Language, unknown>
+type Part = keyof (typeof files)['de']
 
 export const i18n = createI18n<false>({
   legacy: false,
@@ -20,7 +21,7 @@ export const i18n = createI18n<false>({
   fallbackWarn: false,
 })
 
-const loaded = new Set<Language>()
+const loaded = new Set<`${Language} ${Part}`>()
 
 /** The language that is shown now, for everything that is not a text of ours. */
 export function useLanguage() {
@@ -30,7 +31,8 @@ export function useLanguage() {
 
 /** Shows everything in this language at once; forms keep what was typed, because nothing is mounted anew. */
 export async function showLanguage(language: Language): Promise<void> {
-  await loadWordsOf(language)
+  const shown = i18n.global.locale.value as Language
+  await (loaded.has(`${shown} rest`) ? loadWordsOf(language) : load(language, 'first'))
   i18n.global.locale.value = language
   document.documentElement.lang = language
   // Who installs the app gets it in this language.
@@ -39,9 +41,9 @@ export async function showLanguage(language: Language): Promise<void> {
     ?.setAttribute('href', `/app.${language}.webmanifest`)
 }
 
-/** For what is written in another language than the page: a sheet for somebody else. */
-export async function loadWordsOf(language: Language): Promise<void> {
-  if (!loaded.has(language)) await loadTexts(language)
+/** For pages beyond the first screens, and for what is written in another language than the page. */
+export async function loadWordsOf(language = i18n.global.locale.value as Language): Promise<void> {
+  await Promise.all([load(language, 'first'), load(language, 'rest')])
 }
 
 /** The person picked it, so it outlives the page and outranks the account's language on this device. */
@@ -55,11 +57,12 @@ export async function followAccountLanguage(language: string | null | undefined)
   if (!rememberedLanguage()) await showLanguage(preferredLanguage(language))
 }
 
-async function loadTexts(language: Language): Promise<void> {
-  const { default: texts } = await files[language]()
+async function load(language: Language, part: Part): Promise<void> {
+  if (loaded.has(`${language} ${part}`)) return
+  const { default: texts } = await files[language][part]()
   const byFolder = Object.entries(texts).map(([path, messages]) => [folderOf(path), messages])
-  i18n.global.setLocaleMessage(language, Object.fromEntries(byFolder))
-  loaded.add(language)
+  i18n.global.mergeLocaleMessage(language, Object.fromEntries(byFolder))
+  loaded.add(`${language} ${part}`)
 }
 
 /** The folder is the first part of every key: `needs.list.title`. */

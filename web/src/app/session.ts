@@ -1,16 +1,9 @@
-import { StorageSerializers, until, useStorage } from '@vueuse/core'
-import { createAuthClient } from 'better-auth/vue'
-import { computed, watch } from 'vue'
+import { StorageSerializers, until, useIntervalFn, useStorage } from '@vueuse/core'
+import { computed, shallowRef, watch } from 'vue'
 import { askAuth } from './auth.ts'
 import { whenConnectionReturns } from './connection.ts'
 import { dropMine, dropOthersAnswers } from './device-store.ts'
 import { draftsBelongTo, forgetMyDrafts } from './draft.ts'
-import { forgetPhotoCopies } from './photos.ts'
-
-// It also looks again when the page comes back into sight, and every few minutes: a session that was ended elsewhere
-// does not leave a page open that pretends to be up to date.
-const auth = createAuthClient({ basePath: '/api/auth', sessionOptions: { refetchInterval: 300 } })
-const session = auth.useSession()
 
 interface Person {
   id: string
@@ -18,11 +11,13 @@ interface Person {
   email: string
 }
 
+/** What the server last said of who is here. */
+type Session = { state: 'asking' | 'unknown' | 'nobody' } | { state: 'known'; user: Person }
+const session = shallowRef<Session>({ state: 'asking' })
+const known = computed(() => (session.value.state === 'known' ? session.value.user : null))
+
 /** The server could not be asked who is here; that is not the same as nobody being here. */
-export const sessionUnknown = computed(() => {
-  const { data, error } = session.value
-  return !data && error !== null && error.status !== 401
-})
+export const sessionUnknown = computed(() => session.value.state === 'unknown')
 
 /** Who was here last, until the server says that nobody is: the app can be opened without a connection, too. */
 const remembered = useStorage<Person | null>('aidbridge.person', null, undefined, {
@@ -30,33 +25,55 @@ const remembered = useStorage<Person | null>('aidbridge.person', null, undefined
 })
 watch(
   session,
-  ({ data, isPending }) => {
-    if (data) remembered.value = { id: data.user.id, name: data.user.name, email: data.user.email }
-    else if (!isPending && !sessionUnknown.value) remembered.value = null
+  ({ state }) => {
+    if (known.value) remembered.value = known.value
+    else if (state === 'nobody') remembered.value = null
   },
-  { immediate: true, flush: 'sync' },
+  { flush: 'sync' },
 )
 
 /** Who is signed in. What they may do comes from the API, never from here. */
 export const user = computed<Person | null>(
-  () => session.value.data?.user ?? (sessionUnknown.value ? remembered.value : null),
+  () => known.value ?? (sessionUnknown.value ? remembered.value : null),
 )
 
 watch(user, (now) => draftsBelongTo(now?.id ?? null), { immediate: true, flush: 'sync' })
 watch(
-  () => session.value.data?.user.id,
+  () => known.value?.id,
   (now) => now && void dropOthersAnswers(),
   { immediate: true },
 )
 whenConnectionReturns(() => sessionUnknown.value && void askSessionAgain())
 
-/** Waits for the first answer about the session. */
-export async function sessionAsked(): Promise<void> {
-  await until(() => session.value.isPending).toBe(false)
+let turn = 0
+let latest: Promise<void>
+
+/** Of two questions the later one is believed, whichever is answered first; both are over when it is. */
+export function askSessionAgain(): Promise<void> {
+  latest = askSession(++turn)
+  return latest
 }
 
-export async function askSessionAgain(): Promise<void> {
-  await session.value.refetch()
+async function askSession(own: number): Promise<void> {
+  const { answer, refusal } = await askAuth<{ user: Person } | null>('/get-session')
+  if (own !== turn) return latest
+  if (answer) session.value = { state: 'known', user: personOf(answer.user) }
+  else session.value = { state: !refusal || refusal.code === 'HTTP_401' ? 'nobody' : 'unknown' }
+}
+
+const personOf = ({ id, name, email }: Person): Person => ({ id, name, email })
+
+// It looks again when the page comes back into sight, and every few minutes: a session that was ended elsewhere does
+// not leave a page open that pretends to be up to date.
+const fewMinutes = 300_000
+useIntervalFn(askSessionAgain, fewMinutes, { immediateCallback: true })
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') void askSessionAgain()
+})
+
+/** Waits for the first answer about the session. */
+export async function sessionAsked(): Promise<void> {
+  await until(() => session.value.state).not.toBe('asking')
 }
 
 let leaving = false
@@ -65,6 +82,7 @@ let leaving = false
 export async function signOut(): Promise<void> {
   leaving = true
   forgetMyDrafts()
+  const { forgetPhotoCopies } = await import('./photos.ts')
   forgetPhotoCopies()
   await dropMine()
   remembered.value = null

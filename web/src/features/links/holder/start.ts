@@ -3,7 +3,7 @@ import { createApp } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { serverAnswers } from '../../../app/connection.ts'
 import { draftsBelongTo } from '../../../app/draft.ts'
-import { i18n, showLanguage } from '../../../app/i18n.ts'
+import { i18n, loadWordsOf, showLanguage } from '../../../app/i18n.ts'
 import { sendPhotosAs } from '../../../app/photos.ts'
 import { followTheme } from '../../../app/theme.ts'
 import { asHolder, token } from './ask.ts'
@@ -24,6 +24,7 @@ window.addEventListener('vite:preloadError', async () => {
   if (await serverAnswers()) location.reload()
 })
 
+await loadWordsOf(firstLanguage())
 await showLanguage(firstLanguage())
 followTheme()
 document.title = `${i18n.global.t('links.holder.pageTitle')} – Aidbridge`
