@@ -28,7 +28,6 @@ const lookers: [Who, string, () => Person | null][] = [
   ['coordinator', 'de-DE', () => world.coordination.editor],
   ['head', 'en-GB', () => world.coordination.admin],
   ['clerk', 'de-DE', () => world.dortmund.editor],
-  ['approver', 'de-DE', () => world.dortmund.approver],
   ['department', 'uk-UA', () => world.zhytomyr.editor],
 ]
 

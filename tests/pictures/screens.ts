@@ -10,9 +10,7 @@ export const people = {
   coordinator: 'disposition.coordination@demo.aidbridge.example',
   head: 'leitung.coordination@demo.aidbridge.example',
   clerk: 'buero.dortmund@demo.aidbridge.example',
-  approver: 'dezernat.dortmund@demo.aidbridge.example',
   department: 'viddil.zhytomyr@demo.aidbridge.example',
-  mayor: 'zastupnyk.zhytomyr@demo.aidbridge.example',
 } as const
 
 /** What the page is brought into before the picture is taken. */
@@ -120,7 +118,7 @@ const german: Screen[] = [
   { name: 'pledge', who: 'clerk', path: '/pledges/{}', ask: pledgeIn('CONFIRMED') },
   { name: 'where-is-it', who: 'clerk', path: '/pledges/{}/where', ask: pledgeIn('CONFIRMED') },
   { name: 'exceptions-clerk', who: 'clerk', path: '/exceptions' },
-  { name: 'pledge-to-confirm', who: 'approver', path: '/pledges/{}', ask: pledgeIn('OFFERED') },
+  { name: 'pledge-to-confirm', who: 'coordinator', path: '/pledges/{}', ask: pledgeIn('OFFERED') },
   { name: 'pledge-new', who: 'clerk', path: '/pledges/new' },
   { name: 'shipment-new', who: 'clerk', path: '/shipments/new' },
   { name: 'shipment-draft', who: 'clerk', path: '/shipments/{}', ask: shipmentIn('DRAFT') },
