@@ -1,3 +1,4 @@
+import { reportingDay } from '@aidbridge/shared/core/dates'
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useFormats } from '../../app/formats.ts'
@@ -40,7 +41,7 @@ export function useTakenAlong(
       picture: (title, unit) => ({
         title: `${title}: ${unit}`,
         notes: [`Aidbridge · ${moment}`, choice || t('overview.everything')],
-        fileName: `Aidbridge ${title} ${asOf.value || at.slice(0, 10)}`,
+        fileName: `Aidbridge ${title} ${asOf.value || (at && reportingDay(new Date(at)))}`,
       }),
     }
   })

@@ -1,4 +1,4 @@
-import { useEventListener, useStyleTag } from '@vueuse/core'
+import { tryOnScopeDispose, useEventListener } from '@vueuse/core'
 import { onPaper } from '../../app/theme.ts'
 
 /** Long enough for the drawings to be fetched, drawn and turned to light colours. */
@@ -6,8 +6,7 @@ const drawnWithin = 600
 
 /** Prints when all drawings are there; they wait for this event where nobody has scrolled to them. */
 export function usePrinting() {
-  // Wide enough for the tables as a desk shows them.
-  useStyleTag('@page { size: A4 landscape; margin: 12mm }')
+  usePaper()
   useEventListener(window, 'beforeprint', () => (onPaper.value = true))
   useEventListener(window, 'afterprint', () => (onPaper.value = false))
   return async () => {
@@ -18,4 +17,14 @@ export function usePrinting() {
     window.print()
     onPaper.value = false
   }
+}
+
+/** Wide enough for the tables as a desk shows them; only while this page is open. */
+function usePaper(): void {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync('@page { size: A4 landscape; margin: 12mm }')
+  document.adoptedStyleSheets.push(sheet)
+  tryOnScopeDispose(() => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet)
+  })
 }

@@ -13,8 +13,6 @@ export interface Look {
   parts: Record<'received' | 'transit' | 'missing' | 'ship' | 'gap', string>
   /** From little to much. */
   steps: string[]
-  /** Text on the darkest of the steps, or the lightest where the page is dark. */
-  onSteps: string
   fontFamily: string
 }
 
@@ -39,7 +37,6 @@ function lookOf(element: Element, theme: keyof typeof shades): Look {
       gap: colour('--coverage-gap'),
     },
     steps: shades[theme].map((shade) => colour(`--ui-color-primary-${shade}`)),
-    onSteps: colour('--ui-bg'),
     fontFamily: getComputedStyle(document.documentElement).fontFamily,
   }
 }

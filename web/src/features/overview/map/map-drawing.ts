@@ -21,7 +21,7 @@ export const views = {
 export type View = keyof typeof views
 
 export interface MapContents {
-  oblasts: { code: string; name: string; step: number | null; figure: string }[]
+  oblasts: { code: string; step: number | null }[]
   pairs: readonly Pair[]
   cities: readonly City[]
   /** Names of the countries around, by code. */
@@ -31,7 +31,7 @@ export interface MapContents {
   view: View
   /** One pair or oblast stands out. */
   chosen: string | null
-  /** Figures and names are written into it where there is room. */
+  /** Names are written into it where there is room. */
   roomy: boolean
 }
 
@@ -64,7 +64,7 @@ export function mapDrawing(contents: MapContents, look: Look): Drawing {
       tooltip: { show: true, formatter: ({ name }) => contents.sayOblast(name) ?? '' },
       itemStyle: { areaColor: look.ground, borderColor: look.surface, borderWidth: 0.8 },
       emphasis: {
-        label: { color: look.strong },
+        label: { show: false },
         itemStyle: { areaColor: 'inherit', borderColor: look.strong, borderWidth: 2 },
       },
       select: { disabled: true },
@@ -125,7 +125,7 @@ export function mapDrawing(contents: MapContents, look: Look): Drawing {
 const sizeOf = ({ demand }: City, most: number) =>
   demand === null ? 6 : 6 + (widest - 6) * Math.sqrt(demand / most)
 
-function regionOf(name: string, { oblasts, roomy, chosen, view }: MapContents, look: Look) {
+function regionOf(name: string, { oblasts, chosen }: MapContents, look: Look) {
   const oblast = oblasts.find(({ code }) => code === name)
   const step = oblast?.step ?? null
   return {
@@ -134,13 +134,6 @@ function regionOf(name: string, { oblasts, roomy, chosen, view }: MapContents, l
       areaColor: step === null ? look.ground : look.steps[step]!,
       borderColor: name === chosen ? look.strong : look.edge,
       borderWidth: name === chosen ? 2.5 : 0.6,
-    },
-    label: {
-      show: roomy && view === 'ukraine' && step !== null,
-      formatter: oblast?.figure ?? '',
-      color: step === 4 ? look.onSteps : look.strong,
-      fontFamily: look.fontFamily,
-      fontSize: 11,
     },
   }
 }

@@ -19,10 +19,15 @@ const pair = (id: string, nrwOrg: object, uaOrg: object, demandKg: string) =>
 
 describe('a reader of the map', () => {
   test('sees five classes that end at numbers one can say', () => {
-    expect(amountClasses(452)).toEqual([100, 200, 300, 400, 500])
-    expect(amountClasses(3)).toEqual([1, 2, 3, 4, 5])
-    expect(amountClasses(0.7)).toEqual([0.2, 0.4, 0.6, 0.8, 1])
-    expect(amountClasses(0)).toEqual([])
+    expect(amountClasses(452, true)).toEqual([100, 200, 300, 400, 500])
+    expect(amountClasses(145, true)).toEqual([30, 60, 90, 120, 150])
+    expect(amountClasses(0.7, false)).toEqual([0.15, 0.3, 0.45, 0.6, 0.75])
+    expect(amountClasses(0, true)).toEqual([])
+  })
+
+  test('sees no half lines', () => {
+    expect(amountClasses(3, true)).toEqual([1, 2, 3, 4, 5])
+    expect(amountClasses(7, true)).toEqual([2, 4, 6, 8, 10])
   })
 
   test('finds each oblast in its class, the ends included, and none where nothing is known', () => {

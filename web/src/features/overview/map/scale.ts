@@ -1,9 +1,12 @@
-/** The upper ends of five equal classes of amounts, rounded to numbers that can be read: 452 → 100, 200, 300, 400, 500. */
-export function amountClasses(largest: number): number[] {
+const roundSteps = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
+
+/** The upper ends of five equal classes of amounts, at numbers that can be read: 145 → 30, 60, 90, 120, 150. */
+export function amountClasses(largest: number, whole: boolean): number[] {
   if (largest <= 0) return []
   const least = largest / 5
   const power = 10 ** Math.floor(Math.log10(least))
-  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((each) => each >= least - 1e-9)!
+  const round = roundSteps.map((factor) => factor * power).find((each) => each >= least - 1e-9)!
+  const step = whole ? Math.ceil(round) : round
   return [1, 2, 3, 4, 5].map((place) => Number((place * step).toPrecision(12)))
 }
 

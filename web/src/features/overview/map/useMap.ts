@@ -47,7 +47,7 @@ export function useMap(asked: () => { overview: Overview; measure: Measure; fill
     if (isShare(asked().filling)) return shareClasses
     const inUnits = asked().measure === 'lines' ? 1 : 1000
     const largest = Math.max(0, ...known.value.map(({ value }) => value ?? 0))
-    return amountClasses(largest / inUnits).map((end) => end * inUnits)
+    return amountClasses(largest / inUnits, asked().measure === 'lines').map((end) => end * inUnits)
   })
   const oblasts = computed(() =>
     known.value.map((oblast) => ({
