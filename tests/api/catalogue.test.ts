@@ -1,4 +1,5 @@
 import { loadReference } from '@aidbridge/prisma/seed/reference'
+import { templateCodes, templateOf } from '@aidbridge/shared/needs/templates'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { statementsOf } from '../support/statements.ts'
 import { ask, refusalsOfStranger } from '../support/viewer.ts'
@@ -14,8 +15,8 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const itemsOf = async (variables: Json): Promise<Json> => {
-  const document = `query($search: String, $category: ID, $first: Int, $after: String) {
-    items(search: $search, category: $category, first: $first, after: $after) {
+  const document = `query($search: String, $category: ID, $codes: [ID!], $first: Int, $after: String) {
+    items(search: $search, category: $category, codes: $codes, first: $first, after: $after) {
       totalCount nodes { code nameDe nameUk nameEn unit category { code } } pageInfo { hasNextPage endCursor } } }`
   return (await ask(world, world.zhytomyr.viewer, document, variables)).items
 }
@@ -72,6 +73,15 @@ describe('the catalogue', () => {
     expect(totalCount).toBeGreaterThanOrEqual(150)
     expect(seen).toHaveLength(totalCount)
     expect(new Set(seen).size).toBe(totalCount)
+  })
+
+  test.each(templateCodes)('has everything that the template %s names, in its unit', async (code) => {
+    const { lines } = templateOf(code)
+    const codes = lines.map(({ itemCode }) => itemCode)
+    const { nodes } = await itemsOf({ codes, first: 100 })
+    const units = new Map<string, string>(nodes.map(({ code, unit }: Json) => [code, unit]))
+    expect([...units.keys()].toSorted()).toEqual(codes.toSorted())
+    expect(lines.map(({ itemCode }) => units.get(itemCode))).toEqual(lines.map(({ unit }) => unit))
   })
 
   test('costs as many statements for a hundred items as for five', async () => {

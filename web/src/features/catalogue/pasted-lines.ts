@@ -80,5 +80,5 @@ function lineOf(row: string[], language: Language): PastedLine | null {
   const unit = read[at]?.unit ?? row.map(unitOf).find((each) => each !== null) ?? null
   const name = row.find((text, index) => text !== '' && read[index] === null && unitOf(text) === null)
   if (name === undefined) return null
-  return { name: name, typed: read[at]?.typed ?? '', qty: read[at]?.qty ?? null, unit }
+  return { name, typed: read[at]?.typed ?? '', qty: read[at]?.qty ?? null, unit }
 }
