@@ -36,6 +36,7 @@ const checks = [
     run: [process.execPath, '--import', 'tsx', 'scripts/schema-print.ts', '--check'],
   },
   { name: 'texts in three languages', run: [process.execPath, 'scripts/check-texts.js'] },
+  { name: 'what the first screens cost', run: [process.execPath, 'scripts/budgets.js'], tell: true },
   { name: 'known weaknesses of dependencies', run: [process.execPath, 'scripts/audit.js'], tell: true },
 ]
 
