@@ -16,9 +16,9 @@ const budgets = [
     css: 30 * kB,
   },
   {
-    screen: 'the list of needs',
+    screen: 'the list of needs, opened first',
     parts: ['index.html', 'src/features/needs/NeedsPage.vue', 'src/app/texts.uk.ts'],
-    js: 200 * kB,
+    js: 235 * kB,
     css: 30 * kB,
   },
   {

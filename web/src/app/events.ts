@@ -12,9 +12,9 @@ export class EventsLink extends ApolloLink {
     return new Observable((sink) => {
       let end: (() => void) | undefined
       client.then(
-        ({ subscribe }) => {
+        (found) => {
           if (sink.closed) return
-          end = subscribe<FetchResult['data'] & {}>(
+          end = found.subscribe<FetchResult['data'] & {}>(
             { query: print(query), variables, operationName, extensions },
             {
               next: (event) => sink.next(event as FetchResult),

@@ -2,7 +2,7 @@
 export default import.meta.glob<Record<string, never>>(
   [
     '/src/features/*/messages.de.json',
-    '!/src/features/{catalogue,exceptions,history,lists,needs,notices,overview,partnerships}/messages.de.json',
+    '!/src/features/{catalogue,exceptions,history,lists,needs,overview,partnerships}/messages.de.json',
     '!/src/features/published/messages.de.json',
   ],
   { eager: true, import: 'default' },

@@ -2,7 +2,7 @@
 export default import.meta.glob<Record<string, never>>(
   [
     '/src/features/*/messages.uk.json',
-    '!/src/features/{catalogue,exceptions,history,lists,needs,notices,overview,partnerships}/messages.uk.json',
+    '!/src/features/{catalogue,exceptions,history,lists,needs,overview,partnerships}/messages.uk.json',
     '!/src/features/published/messages.uk.json',
   ],
   { eager: true, import: 'default' },

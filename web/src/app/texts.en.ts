@@ -2,7 +2,7 @@
 export default import.meta.glob<Record<string, never>>(
   [
     '/src/{app,ui}/messages.en.json',
-    '/src/features/{catalogue,exceptions,history,lists,needs,notices,overview,partnerships}/messages.en.json',
+    '/src/features/{catalogue,exceptions,history,lists,needs,overview,partnerships}/messages.en.json',
   ],
   { eager: true, import: 'default' },
 )
