@@ -24,8 +24,11 @@ const seenBy = async (person: Person, fields: string): Promise<Json> =>
     await ask(world, person, `query ($id: ID!) { node(id: $id) { ... on Shipment { ${fields} } } }`, shipment)
   )['node']
 
-/** Whether the haulier hears of each record that a deed changes. */
-async function heardByHaulier(happens: () => Promise<unknown>): Promise<Record<string, boolean>> {
+/** Whether an organisation hears of each record that a deed changes. */
+async function heardBy(
+  { id: party }: Party,
+  happens: () => Promise<unknown>,
+): Promise<Record<string, boolean>> {
   const { rows: before } = await world.database.pool.query('SELECT max(id) AS last FROM audit_event')
   await happens()
   const { rows } = await world.database.pool.query('SELECT id::text FROM audit_event WHERE id > $1', [
@@ -36,13 +39,13 @@ async function heardByHaulier(happens: () => Promise<unknown>): Promise<Record<s
     rows.map(({ id }) => id),
   )
   return Object.fromEntries(
-    concerns.map(({ change, organisationIds }) => [change.type, organisationIds.has(haulier.id)]),
+    concerns.map(({ change, organisationIds }) => [change.type, organisationIds.has(party)]),
   )
 }
 
 test('a carrier hears of what happens on the way, and not of links, counts and resolutions', async () => {
   expect(
-    await heardByHaulier(() =>
+    await heardBy(haulier, () =>
       succeed(world, haulier.editor, 'reportMilestone', {
         input: {
           shipmentId: shipment['id'],
@@ -55,7 +58,7 @@ test('a carrier hears of what happens on the way, and not of links, counts and r
   ).toMatchObject({ Shipment: true })
   const input = { shipmentId: shipment['id'], kind: 'DRIVER', label: 'Fahrer', language: 'de' }
   const give = `mutation ($input: LinkInput!) { giveLink(key: "link-for-driver", input: $input) { __typename } }`
-  expect(await heardByHaulier(() => ask(world, world.dortmund.editor, give, { input }))).toEqual({
+  expect(await heardBy(haulier, () => ask(world, world.dortmund.editor, give, { input }))).toEqual({
     Shipment: false,
   })
   await arrived(world, shipment)
@@ -64,15 +67,22 @@ test('a carrier hears of what happens on the way, and not of links, counts and r
   ])
   const { discrepancies } = await seenBy(world.zhytomyr.editor, 'discrepancies { id version type }')
   const { id, version } = (discrepancies as Json[]).find(({ type }) => type === 'SHORTAGE')!
-  const told = await heardByHaulier(() =>
+  const propose = () =>
     succeed(world, world.zhytomyr.editor, 'proposeResolution', {
       id,
       version,
       resolution: 'LOST',
       note: 'Nicht da',
-    }),
-  )
-  expect(told).toMatchObject({ Shipment: false, Discrepancy: false, Need: false })
+    })
+  // Sees the need, and gives nothing for it.
+  await world.database.prisma.partnership.create({
+    data: { nrwOrgId: world.duesseldorf.id, uaOrgId: world.zhytomyr.id, status: 'ACTIVE' },
+  })
+  const heard = await heardBy(world.duesseldorf, async () => {
+    const told = await heardBy(haulier, propose)
+    expect(told).toMatchObject({ Shipment: false, Discrepancy: false })
+  })
+  expect(heard).toMatchObject({ Need: false, Pledge: false })
 })
 
 test('a carrier reads what was loaded and nothing that was counted', async () => {
