@@ -34,6 +34,10 @@ export function addMonths(day: PlainDate, months: number): PlainDate {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10)
 }
 
+/** Whole days from one to the other; negative when the second comes first. */
+export const daysBetween = (from: PlainDate, until: PlainDate): number =>
+  (Date.parse(until) - Date.parse(from)) / 86_400_000
+
 export function isBeyondNow(instant: Date, now: Date): boolean {
   return instant.getTime() > now.getTime() + clockSkewMs
 }

@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from '@aidbridge/shared/core/dates'
+import { addDays, daysBetween, type PlainDate } from '@aidbridge/shared/core/dates'
 import { addMeasures, type Measures, noMeasures } from '@aidbridge/shared/reporting/measures'
 
 export interface DaySums {
@@ -28,6 +28,3 @@ export function cumulative(days: readonly DaySums[], until: PlainDate): DaySums[
   }
   return points
 }
-
-const daysBetween = (from: PlainDate, until: PlainDate): number =>
-  (Date.parse(until) - Date.parse(from)) / 86_400_000
