@@ -1,5 +1,8 @@
+import { erase } from '@aidbridge/server/features/personal-data/erase'
+import { ownData } from '@aidbridge/server/features/personal-data/own-data'
+import { actAlone } from '@aidbridge/server/platform/act-alone'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { act, ask, refusalsOfStranger, succeed } from '../support/viewer.ts'
+import { act, ask, contextFor, refusalsOfStranger, succeed } from '../support/viewer.ts'
 import { makeWorld, type Person, type World } from '../support/world.ts'
 
 // Everybody's own lists under names of their own.
@@ -67,6 +70,19 @@ test('nobody touches somebody else’s, not even a coordinator', async () => {
   const node = 'query($id: ID!) { node(id: $id) { id } }'
   expect((await ask(world, world.coordination.admin, node, { id })).node).toBeNull()
   expect((await ask(world, clerk, node, { id })).node).toEqual({ id })
+})
+
+test('whoever takes their data along takes these along, and they go with the person', async () => {
+  const leaving = world.duesseldorf.viewer
+  await save('Vor dem Abschied', 'mine=1', leaving)
+  const context = await contextFor(world, leaving)
+  const { savedViews } = await ownData(context, leaving.userId)
+  expect(savedViews).toEqual([
+    expect.objectContaining({ list: 'needs', name: 'Vor dem Abschied', query: 'mine=1' }),
+  ])
+  await actAlone(world.database, 'erasePerson', (tx) => erase(tx, leaving.userId))
+  const where = { userId: leaving.userId }
+  expect(await world.database.prisma.savedView.count({ where })).toBe(0)
 })
 
 test('what is no name, no list or no address is refused, and fifty are enough', async () => {

@@ -18,6 +18,7 @@ export async function erase(tx: Tx, userId: string): Promise<Date> {
   const former = memberships.map(({ organisationId }) => ({ userId, organisationId }))
   await tx.formerMembership.createMany({ data: former, skipDuplicates: true })
   await tx.membership.deleteMany({ where: { userId } })
+  await tx.savedView.deleteMany({ where: { userId } })
   await forgetWaysIn(tx, userId, email)
   await forgetLetters(tx, userId, email)
   await forgetApplications(tx, email)

@@ -18,28 +18,31 @@ export async function ownData({ database: { prisma } }: Context, userId: string)
   const where = { userId }
   const organisation = { select: { nameDe: true, nameUk: true, nameEn: true } }
   const email = profile.email.toLowerCase()
-  const [memberships, signIns, sessions, notices, noticePreferences, letters] = await Promise.all([
-    prisma.membership.findMany({
-      where,
-      select: { role: true, isContact: true, createdAt: true, organisation },
-    }),
-    prisma.account.findMany({ where, select: { providerId: true, createdAt: true } }),
-    prisma.session.findMany({
-      where,
-      select: { createdAt: true, updatedAt: true, expiresAt: true, ipAddress: true, userAgent: true },
-    }),
-    prisma.notice.findMany({
-      where,
-      select: { kind: true, recordType: true, recordId: true, facts: true, createdAt: true, readAt: true },
-      orderBy: { createdAt: 'asc' },
-    }),
-    prisma.noticePreference.findMany({ where, select: { kind: true, delivery: true } }),
-    prisma.mail.findMany({
-      where: { OR: [{ userId }, { toAddress: { equals: email, mode: 'insensitive' } }] },
-      select: { kind: true, subject: true, text: true, secret: true, createdAt: true, sentAt: true },
-      orderBy: { createdAt: 'asc' },
-    }),
-  ])
+  const [memberships, signIns, sessions, notices, noticePreferences, letters, savedViews] = await Promise.all(
+    [
+      prisma.membership.findMany({
+        where,
+        select: { role: true, isContact: true, createdAt: true, organisation },
+      }),
+      prisma.account.findMany({ where, select: { providerId: true, createdAt: true } }),
+      prisma.session.findMany({
+        where,
+        select: { createdAt: true, updatedAt: true, expiresAt: true, ipAddress: true, userAgent: true },
+      }),
+      prisma.notice.findMany({
+        where,
+        select: { kind: true, recordType: true, recordId: true, facts: true, createdAt: true, readAt: true },
+        orderBy: { createdAt: 'asc' },
+      }),
+      prisma.noticePreference.findMany({ where, select: { kind: true, delivery: true } }),
+      prisma.mail.findMany({
+        where: { OR: [{ userId }, { toAddress: { equals: email, mode: 'insensitive' } }] },
+        select: { kind: true, subject: true, text: true, secret: true, createdAt: true, sentAt: true },
+        orderBy: { createdAt: 'asc' },
+      }),
+      prisma.savedView.findMany({ where, select: { list: true, name: true, query: true, createdAt: true } }),
+    ],
+  )
   const [invitations, registrations, deeds, addressViews, photos, reminders, comments] = await Promise.all([
     prisma.invitation.findMany({
       where: { email },
@@ -86,6 +89,7 @@ export async function ownData({ database: { prisma } }: Context, userId: string)
     sessions,
     notices,
     noticePreferences,
+    savedViews,
     // What holds a key to an account is not shown.
     letters: letters.map(({ secret, text, ...letter }) => ({ ...letter, text: secret ? null : text })),
     invitations,
