@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { addDays, reportingDay } from '@aidbridge/shared/core/dates'
 import { succeed } from './viewer.ts'
 import type { Party, World } from './world.ts'
 
@@ -6,7 +7,8 @@ import type { Party, World } from './world.ts'
 
 type Json = Record<string, any>
 
-export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+/** Days as the program counts them: at night in Germany it is another one than in UTC. */
+export const inDays = (days: number) => addDays(reportingDay(new Date()), days)
 export const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 
 export const generators = (qtyRequested: string) => ({ itemCode: 'ENE-001', qtyRequested, unit: 'C62' })

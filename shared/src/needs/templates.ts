@@ -139,5 +139,7 @@ export const templateCodes = Object.keys(needTemplates) as TemplateCode[]
 export const templateOf = (code: TemplateCode): NeedTemplate => needTemplates[code]
 
 /** How much of a line so many people need, whole. */
-export const templateQuantity = ({ qty, people }: Pick<TemplateLine, 'qty' | 'people'>, served: number): Decimal =>
-  String(qty * Math.ceil(served / people))
+export const templateQuantity = (
+  { qty, people }: Pick<TemplateLine, 'qty' | 'people'>,
+  served: number,
+): Decimal => String(qty * Math.ceil(served / people))

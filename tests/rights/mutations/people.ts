@@ -43,6 +43,11 @@ export const peoplePlans: Plans = {
       args: { id: plan.id('Membership', 'the admin of Zhytomyr') },
     },
   ],
+  offerAsContact: (plan) =>
+    [true, false].map((isContact) => ({
+      on: `the editor of Zhytomyr, ${isContact ? 'to be asked' : 'no more'}`,
+      args: { id: zhytomyrs(plan).id, isContact },
+    })),
   leaveOrganisation: ({ id }) => [{ on: 'Zhytomyr', args: { id: id('Organisation', 'Zhytomyr') } }],
   erasePerson: (plan) => [
     { on: 'the editor of Zhytomyr', args: { membershipId: zhytomyrs(plan).id, reason } },

@@ -27,6 +27,9 @@ export const known: Record<string, 'asked' | { testedIn: string }> = {
   "get '/me.json'": 'asked',
   "get '/audit.csv'": 'asked',
   "get '/history.csv'": 'asked',
+  "get '/overview.csv'": 'asked',
+  "get '/lists/:list.csv'": 'asked',
+  "get '/api/site'": 'asked',
   "get '/regions'": 'asked',
   "get '/public'": { testedIn: 'tests/api/published.test.ts' },
   "use '/public'": 'asked',
@@ -55,6 +58,18 @@ export function routesInSource(): string[] {
   return [...new Set(found.map(([, method, path]) => `${method} ${path}`))].sort()
 }
 
+const lists = [
+  'needs',
+  'need-lines',
+  'pledges',
+  'pool',
+  'inbox',
+  'shipments',
+  'discrepancies',
+  'partnerships',
+  'organisations',
+]
+
 export function requests({ specimens }: Stage): Asked[] {
   const bare = (id: string) => id.slice(id.indexOf(':') + 1)
   const records = [...specimens.of('Need'), ...specimens.of('Pledge'), ...specimens.of('Shipment')]
@@ -76,6 +91,13 @@ export function requests({ specimens }: Stage): Asked[] {
     { name: 'GET /files: one that does not exist', path: `/files/${bare(nobodys('Attachment'))}` },
     { name: 'GET /exports/me.json', path: '/exports/me.json' },
     { name: 'GET /exports/audit.csv', path: '/exports/audit.csv' },
+    { name: 'GET /api/site', path: '/api/site' },
+    { name: 'GET /exports/overview.csv', path: '/exports/overview.csv?part=category' },
+    ...lists.map((list) => ({
+      name: `GET /exports/lists/${list}.csv`,
+      path: `/exports/lists/${list}.csv`,
+    })),
+    { name: 'GET /exports/lists: one that does not exist', path: '/exports/lists/people.csv' },
     ...records.map(({ id, name }) => ({
       name: `GET /exports/history.csv: ${name}`,
       path: `/exports/history.csv?record=${id}`,

@@ -227,7 +227,7 @@ export type introspection_types = {
     'UnitTotal': { kind: 'OBJECT'; name: 'UnitTotal'; fields: { 'qty': { name: 'qty'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Decimal'; ofType: null; }; } }; 'unit': { name: 'unit'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; } }; }; };
     'Urgency': { name: 'Urgency'; enumValues: 'DUE' | 'LIFE_SAVING' | 'STUCK' | 'WAITING'; };
     'Visibility': { name: 'Visibility'; enumValues: 'NETWORK' | 'PARTNERS' | 'PUBLIC'; };
-};
+}
 
 /** An IntrospectionQuery representation of your schema.
  *
@@ -238,14 +238,14 @@ export type introspection_types = {
  * instead save to a .ts instead of a .d.ts file.
  */
 export type introspection = {
-  name: never;
-  query: 'Query';
-  mutation: 'Mutation';
-  subscription: 'Subscription';
-  types: introspection_types;
-};
+  name: never
+  query: 'Query'
+  mutation: 'Mutation'
+  subscription: 'Subscription'
+  types: introspection_types
+}
 
-import * as gqlTada from 'gql.tada';
+import * as gqlTada from 'gql.tada'
 
 declare module 'gql.tada' {
   interface setupSchema {

@@ -18,6 +18,6 @@ export type OverviewFileFilter = ReturnType<typeof fileFilterOf>
 
 const many = (value: unknown): string[] =>
   (Array.isArray(value) ? (value as unknown[]) : [value]).filter(
-    (each) => typeof each === 'string' && each !== '',
+    (each): each is string => typeof each === 'string' && each !== '',
   )
 export const one = (value: unknown): string => many(value)[0] ?? ''
