@@ -4,14 +4,7 @@ import needWords from '../../web/src/features/needs/messages.de.json' with { typ
 import shipmentWords from '../../web/src/features/shipments/messages.de.json' with { type: 'json' }
 import { cookieOf } from '../support/session.ts'
 import { serve, type Served } from '../support/served.ts'
-import {
-  confirmedPledge,
-  draftShipment,
-  generators,
-  inDays,
-  needInput,
-  verifiedNeed,
-} from '../support/story.ts'
+import { confirmedPledge, generators, inDays, needInput, verifiedNeed } from '../support/story.ts'
 import { ask, succeed } from '../support/viewer.ts'
 import { addParty, makeWorld, type Person, type World } from '../support/world.ts'
 

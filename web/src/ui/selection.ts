@@ -12,7 +12,10 @@ export function useSelection<Row extends { id: string }>(rows: () => readonly Ro
 
   function put(ids: readonly string[], on: boolean) {
     const next = new Set(picked.value)
-    for (const id of ids) on ? next.add(id) : next.delete(id)
+    for (const id of ids) {
+      if (on) next.add(id)
+      else next.delete(id)
+    }
     picked.value = next
   }
 

@@ -78,8 +78,9 @@ async function exportList(
 /** The variables of the screen's question; null for what is none. Their values are the schema's to judge. */
 function askedIn(text: unknown): Record<string, unknown> | null {
   if (text === undefined) return {}
+  if (typeof text !== 'string') return null
   try {
-    const asked: unknown = JSON.parse(String(text))
+    const asked: unknown = JSON.parse(text)
     refuseLargeVariables(asked)
     const isRecord = typeof asked === 'object' && asked !== null && !Array.isArray(asked)
     return isRecord ? (asked as Record<string, unknown>) : null

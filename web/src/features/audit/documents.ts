@@ -1,5 +1,4 @@
 import { graphql, type ResultOf } from '../../app/graphql.ts'
-import { partyName } from '../../app/names.ts'
 import { historyEvent } from '../history/documents.ts'
 
 const auditEvent = graphql(
