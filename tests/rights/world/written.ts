@@ -41,6 +41,9 @@ export async function writeAboutIt(scene: Scene): Promise<void> {
   const decline = await world.database.prisma.needDecline.findFirstOrThrow()
   specimens.keep('Dortmund’s no', { id: `NeedDecline:${decline.id}` })
 
+  const me = { id: named('Membership', 'the editor of Dortmund'), isContact: true }
+  await succeed(world, dortmund.editor, 'offerAsContact', me)
+
   const remind = (type: string, name: string) =>
     succeed(world, coordination.editor, 'remind', { recordId: named(type, name), note: secrets.reminder })
   specimens.keep(
