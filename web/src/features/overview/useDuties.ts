@@ -89,5 +89,11 @@ export function useDuties() {
     }),
   )
   const waiting = computed(() => [...ofLists.value, ...ofKinds.value])
-  return { waiting, hasSide, known: computed(() => !!result.value), error, retry: () => refetch() }
+  /** How many there will be, so that nothing below them moves when they come. */
+  const expected = computed(() => {
+    const { receives, gives, coordinates } = sides.value
+    return (receives ? 3 : 0) + (gives ? 3 : 0) + (coordinates ? 1 + kinds.length : 0)
+  })
+  const known = computed(() => !!result.value)
+  return { waiting, hasSide, expected, known, error, retry: () => refetch() }
 }
