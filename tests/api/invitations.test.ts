@@ -281,7 +281,6 @@ describe('an administrator', () => {
     ['"Eve" <eve@example.org>', 'NOT_AN_EMAIL'],
     ['аdmin@example.org', 'NOT_AN_EMAIL'],
     ['eve@exa\u202emple.org', 'CONTROL_CHARACTERS'],
-    ['eve@\u200bexample.org', 'NOT_AN_EMAIL'],
     ['no address', 'NOT_AN_EMAIL'],
     ['', 'REQUIRED'],
   ])('cannot send a letter to %j', async (email, problem) => {
@@ -290,6 +289,15 @@ describe('an administrator', () => {
     expect(answer).toMatchObject({ __typename: 'InvalidInput', fields: [{ path: 'email' }] })
     expect(['NOT_AN_EMAIL', problem]).toContain(answer.fields[0].problem)
     expect(await world.database.prisma.mail.count()).toBe(before)
+  })
+
+  test('writes to an address that was pasted with an invisible sign without it', async () => {
+    const email = somebody()
+    const pasted = inviteTo(world.dortmund, email.replace('@', '@\u200b'))
+    expect(await act(world, world.dortmund.admin, 'inviteMember', pasted)).toMatchObject({
+      __typename: 'Invitation',
+    })
+    expect(await world.database.prisma.mail.count({ where: { toAddress: email } })).toBe(1)
   })
 })
 
