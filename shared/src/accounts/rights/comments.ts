@@ -13,8 +13,7 @@ const reads: Rule<CommentSubject> = (viewer, { sideIds }) => {
 
 export const commentRights = {
   read: reads,
-  write: (viewer, { sideIds }) =>
-    viewer ? asSideOrCoordinator(viewer, sideIds, 'EDITOR') : 'NOT_SIGNED_IN',
+  write: (viewer, { sideIds }) => (viewer ? asSideOrCoordinator(viewer, sideIds, 'EDITOR') : 'NOT_SIGNED_IN'),
   /** One's own words alone: nobody unsays what somebody else has said. */
   withdraw: (viewer, { authorId }) => {
     if (!viewer) return 'NOT_SIGNED_IN'
