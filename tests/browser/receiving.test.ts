@@ -183,8 +183,6 @@ describe('a warehouse without a network', { timeout: 120_000 }, () => {
 
 test('who works on while a new version is put up is told, and goes on where they wanted to', async () => {
   const clerk = await visit(browser, served.origin, 'de-DE', phone)
-  await signIn(clerk.page, world.dortmund.editor, 'de')
-  await clerk.page.getByRole('heading', { level: 1 }).waitFor()
   let isGone = true
   await clerk.context.route('**/assets/ShipmentsPage-*.js', (route) =>
     isGone ? route.fulfill({ status: 404, body: '' }) : route.continue(),
@@ -193,6 +191,8 @@ test('who works on while a new version is put up is told, and goes on where they
     isGone = false
     return route.continue()
   })
+  await signIn(clerk.page, world.dortmund.editor, 'de')
+  await clerk.page.getByRole('heading', { level: 1 }).waitFor()
   await clerk.page.getByRole('link', { name: 'Lieferungen' }).first().click()
   await clerk.page.getByText('Aidbridge wurde erneuert und neu geladen.').waitFor()
   await clerk.page.getByRole('heading', { name: 'Lieferungen', level: 1 }).waitFor()

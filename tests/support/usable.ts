@@ -24,17 +24,33 @@ export async function faultsOf(page: Page): Promise<string[]> {
 }
 
 /** The rules of axe that the page breaks, as it is drawn now. */
-export async function broken(page: Page): Promise<string[]> {
+export const broken = (page: Page): Promise<string[]> => lasting(page, rulesBroken)
+
+/** Whether one has to push the page to and fro to read it. */
+export const sideways = (page: Page): Promise<string[]> => lasting(page, tooWide)
+
+/** What is still so when colours and drawings have followed the change of theme or size. */
+async function lasting(page: Page, look: (page: Page) => Promise<string[]>): Promise<string[]> {
+  let found = await look(page)
+  for (let again = 0; found.length > 0 && again < 4; again++) {
+    await page.waitForTimeout(500)
+    found = await look(page)
+  }
+  return found
+}
+
+async function rulesBroken(page: Page): Promise<string[]> {
   // As a script of the page it would be refused: nothing inline runs here.
   await page.evaluate(`window.axe ?? (() => {${axe.source}})()`)
   const asked = JSON.stringify({ runOnly: { type: 'tag', values: tags }, rules })
   const { violations } = await page.evaluate<AxeResults>(`axe.run(${asked})`)
   const { pathname } = new URL(page.url())
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${pathname}: ${id}: ${html}`))
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any }) => `${pathname}: ${id}: ${any[0]?.message ?? ''} ${html}`),
+  )
 }
 
-/** Whether one has to push the page to and fro to read it. */
-export async function sideways(page: Page): Promise<string[]> {
+async function tooWide(page: Page): Promise<string[]> {
   const { width, wide } = await page.evaluate(() => ({
     width: window.innerWidth,
     wide: document.documentElement.scrollWidth,
