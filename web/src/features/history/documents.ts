@@ -36,71 +36,68 @@ export const historyEvent = graphql(
 )
 export type HistoryEvent = ResultOf<typeof historyEvent>
 
-/** Of records whose page asks for nothing else that is read in pages. */
-export const nodeHistory = graphql(
+const historyPage = graphql(
   `
-    query NodeHistory($id: ID!, $first: Int, $after: String) {
+    fragment HistoryPage on AuditEventConnection @_unmask {
+      edges {
+        cursor
+        node {
+          ...HistoryEvent
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  `,
+  [historyEvent],
+)
+
+/** Of every record that has a history, by its global id. */
+export const recordHistory = graphql(
+  `
+    query RecordHistory($id: ID!, $first: Int, $after: String) {
       node(id: $id) {
         __typename
         id
-        ... on Organisation {
+        ... on Need {
           history(first: $first, after: $after) {
-            edges {
-              cursor
-              node {
-                ...HistoryEvent
-              }
-            }
-            pageInfo {
-              hasNextPage
-              endCursor
-            }
+            ...HistoryPage
           }
         }
-        ... on Partnership {
+        ... on Pledge {
           history(first: $first, after: $after) {
-            edges {
-              cursor
-              node {
-                ...HistoryEvent
-              }
-            }
-            pageInfo {
-              hasNextPage
-              endCursor
-            }
+            ...HistoryPage
+          }
+        }
+        ... on Shipment {
+          history(first: $first, after: $after) {
+            ...HistoryPage
           }
         }
         ... on Receipt {
           history(first: $first, after: $after) {
-            edges {
-              cursor
-              node {
-                ...HistoryEvent
-              }
-            }
-            pageInfo {
-              hasNextPage
-              endCursor
-            }
+            ...HistoryPage
           }
         }
         ... on Discrepancy {
           history(first: $first, after: $after) {
-            edges {
-              cursor
-              node {
-                ...HistoryEvent
-              }
-            }
-            pageInfo {
-              hasNextPage
-              endCursor
-            }
+            ...HistoryPage
+          }
+        }
+        ... on Organisation {
+          history(first: $first, after: $after) {
+            ...HistoryPage
+          }
+        }
+        ... on Partnership {
+          history(first: $first, after: $after) {
+            ...HistoryPage
           }
         }
       }
     }
   `,
-  [historyEvent],
+  [historyPage],
 )

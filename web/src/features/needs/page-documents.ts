@@ -1,7 +1,6 @@
 import { graphql, type ResultOf } from '../../app/graphql.ts'
 import { itemName, partyName } from '../../app/names.ts'
 import { refusalFacts } from '../../app/refusals.ts'
-import { historyEvent } from '../history/documents.ts'
 import { allocationRow } from '../pledges/allocation-documents.ts'
 import { lineDeclines } from '../pledges/decline-documents.ts'
 import { lineFigures } from './documents.ts'
@@ -118,29 +117,6 @@ export const needQuery = graphql(
     }
   `,
   [needDetails],
-)
-
-export const needHistory = graphql(
-  `
-    query NeedHistory($number: String!, $first: Int, $after: String) {
-      need(number: $number) {
-        id
-        history(first: $first, after: $after) {
-          edges {
-            cursor
-            node {
-              ...HistoryEvent
-            }
-          }
-          pageInfo {
-            hasNextPage
-            endCursor
-          }
-        }
-      }
-    }
-  `,
-  [historyEvent],
 )
 
 const step = [needDetails, refusalFacts] as const

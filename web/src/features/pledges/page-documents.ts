@@ -1,7 +1,6 @@
 import { graphql, type ResultOf } from '../../app/graphql.ts'
 import { itemName, partyName } from '../../app/names.ts'
 import { refusalFacts } from '../../app/refusals.ts'
-import { historyEvent } from '../history/documents.ts'
 import { allocationRow } from './allocation-documents.ts'
 
 export const pledgeLineDetails = graphql(
@@ -98,29 +97,6 @@ export const pledgeQuery = graphql(
     }
   `,
   [pledgeDetails],
-)
-
-export const pledgeHistory = graphql(
-  `
-    query PledgeHistory($number: String!, $first: Int, $after: String) {
-      pledge(number: $number) {
-        id
-        history(first: $first, after: $after) {
-          edges {
-            cursor
-            node {
-              ...HistoryEvent
-            }
-          }
-          pageInfo {
-            hasNextPage
-            endCursor
-          }
-        }
-      }
-    }
-  `,
-  [historyEvent],
 )
 
 const step = [pledgeDetails, refusalFacts] as const

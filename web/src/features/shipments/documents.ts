@@ -1,7 +1,6 @@
 import { graphql } from '../../app/graphql.ts'
 import { itemName, partyName, photoLink } from '../../app/names.ts'
 import { discrepancyRow } from '../discrepancies/documents.ts'
-import { historyEvent } from '../history/documents.ts'
 import { throughLink } from '../links/documents.ts'
 import { receiptSummary } from '../receipts/documents.ts'
 
@@ -210,29 +209,6 @@ export const shipmentPage = graphql(
     }
   `,
   [shipmentDetails],
-)
-
-export const shipmentHistory = graphql(
-  `
-    query ShipmentHistory($number: String!, $first: Int, $after: String) {
-      shipment(number: $number) {
-        id
-        history(first: $first, after: $after) {
-          edges {
-            cursor
-            node {
-              ...HistoryEvent
-            }
-          }
-          pageInfo {
-            hasNextPage
-            endCursor
-          }
-        }
-      }
-    }
-  `,
-  [historyEvent],
 )
 
 export const crossingsQuery = graphql(
