@@ -179,6 +179,8 @@ CREATE TRIGGER z_audit AFTER INSERT OR UPDATE OR DELETE ON reminder FOR EACH ROW
 CREATE TRIGGER z_audit AFTER INSERT OR UPDATE OR DELETE ON need_decline FOR EACH ROW EXECUTE FUNCTION write_audit('{note,created_by_id}');
 
 -- The records in whose history a change belongs: as before, and the new ones.
+-- An offer and a discrepancy have no history of their own that everybody reads: a reminder of one is told with the need and the
+-- pledge, or with the shipment.
 CREATE OR REPLACE FUNCTION audit_relations(entity text, r jsonb) RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN CASE entity
@@ -206,7 +208,10 @@ BEGIN
       (r->>'need_id')::uuid, (r->>'pledge_id')::uuid, (r->>'shipment_id')::uuid, (r->>'discrepancy_id')::uuid], NULL)
     WHEN 'reminder' THEN array_remove(ARRAY[
       (r->>'need_id')::uuid, (r->>'pledge_id')::uuid, (r->>'allocation_id')::uuid, (r->>'shipment_id')::uuid,
-      (r->>'discrepancy_id')::uuid], NULL)
+      (r->>'discrepancy_id')::uuid,
+      (SELECT l.need_id FROM allocation a JOIN need_line l ON l.id = a.need_line_id WHERE a.id = (r->>'allocation_id')::uuid),
+      (SELECT l.pledge_id FROM allocation a JOIN pledge_line l ON l.id = a.pledge_line_id WHERE a.id = (r->>'allocation_id')::uuid),
+      (SELECT d.shipment_id FROM discrepancy d WHERE d.id = (r->>'discrepancy_id')::uuid)], NULL)
     WHEN 'need_decline' THEN ARRAY[(SELECT need_id FROM need_line WHERE id = (r->>'need_line_id')::uuid)]
     WHEN 'location' THEN ARRAY[(r->>'id')::uuid, (r->>'organisation_id')::uuid]
     ELSE ARRAY[(r->>'id')::uuid]
