@@ -4,7 +4,7 @@ import { addressOf, hinder, type Screen, screens, type Who } from '../pictures/s
 import { desk, openBrowser, phone, visit } from '../support/browser.ts'
 import { serve, type Served } from '../support/served.ts'
 import { fullStory } from '../support/full-story.ts'
-import { broken, faultsOf, sideways } from '../support/usable.ts'
+import { broken, faultsOf, sideways, wholePage } from '../support/usable.ts'
 import { makeWorld, password, type Person, type World } from '../support/world.ts'
 
 let world: World
@@ -60,14 +60,16 @@ async function faultsOn(page: Page, screen: Screen): Promise<string[]> {
     await page.getByRole('heading', { level: 1 }).first().waitFor()
     await screen.act?.(page)
   }
+  const isLoading = screen.state === 'loading'
   /** The browser of the tests may keep old colours when the theme changes under a page: what counts is a page opened so. */
   const alsoAnew = async (look: typeof broken) => {
     if ((await look(page)).length === 0) return []
     await open()
+    if (!isLoading) await wholePage(page)
     return look(page)
   }
   await open()
-  const byDay = screen.state === 'loading' ? await broken(page) : await faultsOf(page)
+  const byDay = isLoading ? await broken(page) : await faultsOf(page)
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.setViewportSize(tallPhone)
   await page.locator('html.dark').waitFor()

@@ -13,33 +13,22 @@ const rules = {
 
 /** What the rules of accessibility and the width of the screen say against the page, once it is all there. */
 export async function faultsOf(page: Page): Promise<string[]> {
+  await wholePage(page)
+  return [...(await broken(page)), ...(await sideways(page))]
+}
+
+/** The drawings of the overview are fetched by whoever scrolls to them. */
+export async function wholePage(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor()
-  // The drawings of the overview are fetched by whoever scrolls to them.
   const busy = '[aria-busy=true]'
   await until('the whole page is there', async () => {
     await page.evaluate((each) => document.querySelector(each)?.scrollIntoView(), busy)
     return (await page.locator(busy).count()) === 0
   })
-  return [...(await broken(page)), ...(await sideways(page))]
 }
 
 /** The rules of axe that the page breaks, as it is drawn now. */
-export const broken = (page: Page): Promise<string[]> => lasting(page, rulesBroken)
-
-/** Whether one has to push the page to and fro to read it. */
-export const sideways = (page: Page): Promise<string[]> => lasting(page, tooWide)
-
-/** What is still so when colours and drawings have followed the change of theme or size. */
-async function lasting(page: Page, look: (page: Page) => Promise<string[]>): Promise<string[]> {
-  let found = await look(page)
-  for (let again = 0; found.length > 0 && again < 4; again++) {
-    await page.waitForTimeout(500)
-    found = await look(page)
-  }
-  return found
-}
-
-async function rulesBroken(page: Page): Promise<string[]> {
+export async function broken(page: Page): Promise<string[]> {
   // As a script of the page it would be refused: nothing inline runs here.
   await page.evaluate(`window.axe ?? (() => {${axe.source}})()`)
   const asked = JSON.stringify({ runOnly: { type: 'tag', values: tags }, rules })
@@ -50,7 +39,8 @@ async function rulesBroken(page: Page): Promise<string[]> {
   )
 }
 
-async function tooWide(page: Page): Promise<string[]> {
+/** Whether one has to push the page to and fro to read it. */
+export async function sideways(page: Page): Promise<string[]> {
   const { width, wide } = await page.evaluate(() => ({
     width: window.innerWidth,
     wide: document.documentElement.scrollWidth,
