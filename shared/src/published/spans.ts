@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from '../core/dates.ts'
+import { addDays, addMonths, type PlainDate } from '../core/dates.ts'
 
 /** A stretch of the calendar that is published as a whole, once. */
 export interface Span {
@@ -34,10 +34,4 @@ export function spansDue(firstMonth: PlainDate, today: PlainDate): Span[] {
     return found
   })
   return spans.sort((a, b) => endOf(a).localeCompare(endOf(b)) || a.months - b.months)
-}
-
-function addMonths(day: PlainDate, months: number): PlainDate {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCMonth(date.getUTCMonth() + months)
-  return date.toISOString().slice(0, 10)
 }
