@@ -133,7 +133,6 @@ const ukrainian: Screen[] = [
   { name: 'shipment-arrived', who: 'department', path: '/shipments/{}', ask: shipmentIn('ARRIVED') },
   { name: 'shipment-received', who: 'department', path: '/shipments/{}', ask: shipmentIn('RECEIVED') },
   { name: 'receiving', who: 'department', path: '/receiving' },
-  { name: 'receiving', who: 'department', path: '/receiving' },
   { name: 'receive', who: 'department', path: '/shipments/{}/receive', ask: shipmentIn('ARRIVED') },
   { name: 'notices', who: 'department', path: '/notices' },
   { name: 'account', who: 'department', path: '/account' },
