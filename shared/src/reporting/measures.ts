@@ -98,6 +98,11 @@ export const isNothing = (measures: Measures): boolean =>
 export const linesOf = (measures: Measures): number =>
   measures.linesOpen + measures.linesPledged + measures.linesUnderWay + measures.linesDelivered
 
+/** A share in per cent to a tenth, rounded down, as on the screen: never 100 before all is there. */
+export const percentOf = (share: number): number =>
+  // The small summand keeps a share at its tenth that floating arithmetic left a hair below it.
+  Math.floor(share * 1000 + 1e-6) / 10
+
 /** Coverage and fulfilment, by line (the mean of the lines' ratios) and by weight; 0 to 1, null where nothing is asked for. */
 export interface Shares {
   coverageByLine: number | null

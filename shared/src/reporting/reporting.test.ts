@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { checkForm } from '../core/form.ts'
 import { lineCounters } from '../needs/coverage.ts'
 import { rangeOf } from './filters.ts'
-import { addMeasures, linesOf, measuresOf, noMeasures, sharesOf } from './measures.ts'
+import { addMeasures, linesOf, measuresOf, noMeasures, percentOf, sharesOf } from './measures.ts'
 import { overviewQueryForm } from './query.ts'
 
 const line = (unitWeightKg: string | null, counters: Parameters<typeof lineCounters>[0]) =>
@@ -65,6 +65,19 @@ describe('the overview', () => {
   })
 })
 
+describe('a share in per cent', () => {
+  it.each([
+    [0, 0],
+    [0.29, 29],
+    [1 - 0.71, 29],
+    [0.6667, 66.6],
+    [0.9996, 99.9],
+    [1, 100],
+  ])('of %d is %d: never 100 before all is there', (share, percent) => {
+    expect(percentOf(share)).toBe(percent)
+  })
+})
+
 describe('the filters', () => {
   const today = '2026-02-17'
 
@@ -82,6 +95,6 @@ describe('the filters', () => {
     ['THIS_YEAR', '2026-01-01', '2026-12-31'],
     ['LAST_12_MONTHS', '2025-03-01', '2026-02-28'],
   ] as const)('know the days of %s', (period, from, until) => {
-    expect(rangeOf({ period, from: null, until: null }, today)).toEqual({ from, until })
+    expect(rangeOf(period, today)).toEqual({ from, until })
   })
 })

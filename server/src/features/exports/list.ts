@@ -2,6 +2,7 @@ import type { Language } from '@aidbridge/shared/core/languages'
 import { unitName } from '@aidbridge/shared/core/unit-names'
 import { isUnit } from '@aidbridge/shared/core/units'
 import { nameIn } from '@aidbridge/shared/history/goods'
+import { percentOf } from '@aidbridge/shared/reporting/measures'
 import { type Texts, texts } from './texts.ts'
 
 /** A list of the screens as a file: the question that the screen asks too, and what stands in the cells. */
@@ -45,7 +46,7 @@ export function sayIn(language: Language) {
       [number(value), unitIn(unit, value), goodsIn(goods)].join(' '),
     /** No separator of thousands. */
     number,
-    percent: (share: number) => number((Math.round(share * 1000) / 10).toString()),
+    percent: (share: number) => number(percentOf(share)),
     /** Days and moments as every spreadsheet reads and sorts them (ISO 8601). */
     day: (day: string | null) => day,
     moment: (instant: string | null) => instant && time.format(new Date(instant)),

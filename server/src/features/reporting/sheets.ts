@@ -1,7 +1,8 @@
 import { fromParts } from '@aidbridge/shared/core/decimal'
 import type { Language } from '@aidbridge/shared/core/languages'
 import { nameIn } from '@aidbridge/shared/history/goods'
-import { linesOf, type Measures, sharesOf } from '@aidbridge/shared/reporting/measures'
+import { texts as historyTexts } from '@aidbridge/shared/history/texts'
+import { linesOf, type Measures, percentOf, sharesOf } from '@aidbridge/shared/reporting/measures'
 import { texts } from '@aidbridge/shared/reporting/texts'
 import type { OverviewResult } from './queries.ts'
 
@@ -44,11 +45,11 @@ function breakdownSheet(
 ): Sheet {
   const named = (thing: (Named & { code: string }) | null, none: string) =>
     thing ? [thing.code, nameIn(language, thing)] : ['', none]
+  const urgencies = historyTexts[language].words.priorities
   const rows = {
     category: () => byCategory.map((row) => ({ ...row, name: named(row.category, words.none.category) })),
     item: () => byItem.map((row) => ({ ...row, name: named(row.item, words.none.item) })),
-    priority: () =>
-      byPriority.map((row) => ({ ...row, name: [row.priority, words.priorities[row.priority]] })),
+    priority: () => byPriority.map((row) => ({ ...row, name: [row.priority, urgencies[row.priority]] })),
     oblast: () => byOblast.map((row) => ({ ...row, name: named(row.oblast, words.none.oblast) })),
   }[part]()
   const sum = { name: ['', words.together], figures }
@@ -101,8 +102,7 @@ function seriesSheet(words: Words, write: Write, { series }: OverviewResult): Sh
 }
 
 const inKg = (grams: bigint) => fromParts(grams, 3)
-/** Rounded down, as on the screen: never 100 before all is there. */
-const inPercent = (share: number | null) => (share === null ? null : Math.floor(share * 1000 + 1e-6) / 10)
+const inPercent = (share: number | null) => (share === null ? null : percentOf(share))
 
 const measured: Record<MeasureName, (measures: Measures) => string | number | null> = {
   lines: linesOf,
