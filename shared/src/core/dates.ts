@@ -1,4 +1,5 @@
 import { type Language, localeOf } from './languages.ts'
+import { oncePer } from './once-per.ts'
 
 /** A day without a time or zone: 'YYYY-MM-DD'. Plain days compare as text. */
 export type PlainDate = string
@@ -14,6 +15,9 @@ export function isPlainDate(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
+
+/** The day of a DATE column, which comes as midnight in UTC. Of an instant ask reportingDay. */
+export const dayOf = (date: Date): PlainDate => date.toISOString().slice(0, 10)
 
 /** The reporting day on which an instant falls. */
 export function reportingDay(instant: Date): PlainDate {
@@ -56,21 +60,28 @@ export function firstOutOfOrder(journey: Journey): 'arrivedAt' | 'receivedAt' | 
   return latest && receivedAt && receivedAt < latest ? 'receivedAt' : null
 }
 
+const dayFormat = oncePer(
+  (language: Language) =>
+    new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'medium', timeZone: 'UTC' }),
+)
+const instantFormat = oncePer(
+  (language: Language, timeZone: string) =>
+    new Intl.DateTimeFormat(localeOf[language], {
+      day: '2-digit',
+      month: '2-digit',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone,
+      timeZoneName: 'short',
+    }),
+)
+
 export function formatDay(day: PlainDate, language: Language): string {
-  const format = new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'medium', timeZone: 'UTC' })
-  return format.format(new Date(`${day}T00:00:00Z`))
+  return dayFormat(language).format(new Date(`${day}T00:00:00Z`))
 }
 
 /** An instant in the zone of the reader, who sees the zone's name with it. */
 export function formatInstant(instant: Date, language: Language, timeZone: string): string {
-  const format = new Intl.DateTimeFormat(localeOf[language], {
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-    timeZoneName: 'short',
-  })
-  return format.format(instant)
+  return instantFormat(language, timeZone).format(instant)
 }

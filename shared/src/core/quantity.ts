@@ -1,5 +1,6 @@
 import { type Decimal, divideRounded, fromParts, toParts } from './decimal.ts'
 import { type Language, localeOf } from './languages.ts'
+import { oncePer } from './once-per.ts'
 import type { FieldProblem } from './problems.ts'
 import { unitName } from './unit-names.ts'
 import { isCountable, type Unit } from './units.ts'
@@ -60,9 +61,11 @@ export function checkQuantity(
   return null
 }
 
+const numberFormat = oncePer(
+  (language: Language) => new Intl.NumberFormat(localeOf[language], { maximumFractionDigits: PLACES }),
+)
+
 export function formatQuantity(value: Decimal, language: Language, unit?: Unit): string {
-  const number = new Intl.NumberFormat(localeOf[language], { maximumFractionDigits: PLACES }).format(
-    value as Intl.StringNumericLiteral,
-  )
+  const number = numberFormat(language).format(value as Intl.StringNumericLiteral)
   return unit ? `${number}\u00a0${unitName(unit, language, value)}` : number
 }

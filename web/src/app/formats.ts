@@ -1,6 +1,7 @@
 import type { Decimal } from '@aidbridge/shared/core/decimal'
 import { formatDay, formatInstant } from '@aidbridge/shared/core/dates'
 import { type Language, localeOf } from '@aidbridge/shared/core/languages'
+import { oncePer } from '@aidbridge/shared/core/once-per'
 import { formatQuantity } from '@aidbridge/shared/core/quantity'
 import { isUnit } from '@aidbridge/shared/core/units'
 import { computed } from 'vue'
@@ -12,7 +13,7 @@ export function useFormats() {
   return computed(() => formatsFor(language.value))
 }
 
-export function formatsFor(language: Language) {
+const formatsIn = oncePer((language: Language, timeZone: string) => {
   const tag = localeOf[language]
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
   const count = new Intl.NumberFormat(tag)
@@ -20,8 +21,7 @@ export function formatsFor(language: Language) {
   const tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const monthShort = new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: 'UTC' })
   const days = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
-  const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' })
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', timeZone })
   return {
     /** A decimal string from the API, exact at any size. */
     quantity: (value: string, unit?: string) =>
@@ -38,13 +38,19 @@ export function formatsFor(language: Language) {
     day: (value: string) => formatDay(value.slice(0, 10), language),
     /** The time of day where the reader is. */
     time: (value: string) => time.format(new Date(value)),
-    moment: (value: string) => formatInstant(new Date(value), language, zone),
+    moment: (value: string) => formatInstant(new Date(value), language, timeZone),
     /** How long ago an instant was, in whole days: "heute", "vor 3 Tagen". */
     age: (value: string) => days.format(-wholeDays(Date.now() - new Date(value).getTime()), 'day'),
     month: (value: string) => month.format(new Date(value)),
     monthShort: (value: string) => monthShort.format(new Date(value)),
   }
-}
+})
+
+/** The zone of the device, asked for again when its clock is another: it may cross a border while the page is open. */
+const zoneAt = oncePer((_offset: string) => Intl.DateTimeFormat().resolvedOptions().timeZone)
+
+export const formatsFor = (language: Language) =>
+  formatsIn(language, zoneAt(String(new Date().getTimezoneOffset())))
 
 const wholeDays = (milliseconds: number) => Math.floor(Math.max(0, milliseconds) / 86_400_000)
 
