@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   answeredBefore,
   answerInput,
+  answersFor,
   blankAnswer,
   blankAnswerLine,
   declineInput,
@@ -72,6 +73,34 @@ describe('a municipality answers a need', () => {
       answer: '',
       condition: 'NEW',
     })
+  })
+
+  test('answers for another organisation with the "no" of that one, and keeps what was typed', () => {
+    const no = (id: string, note: string) => ({
+      id: `NeedDecline:${note}`,
+      reason: 'OTHER' as const,
+      note,
+      organisation: { id },
+    })
+    const a = { ...line('a', '50'), declines: [no('Organisation:2', 'zu groß')] }
+    const b = { ...line('b', '30'), declines: [no('Organisation:3', 'zu fern')] }
+    const blank = answersFor([a, b], {}, '')
+    expect(blank).toEqual({ a: blankAnswerLine(), b: blankAnswerLine() })
+
+    const second = answersFor([a, b], blank, 'Organisation:2', '')
+    expect(second).toMatchObject({ a: { answer: 'no', note: 'zu groß' }, b: { answer: '', note: '' } })
+
+    const third = answersFor([a, b], second, 'Organisation:3', 'Organisation:2')
+    expect(third).toMatchObject({
+      a: { answer: '', reason: '', note: '' },
+      b: { answer: 'no', note: 'zu fern' },
+    })
+
+    const typed = { ...second, a: { ...second.a!, note: 'erst 2027' } }
+    expect(answersFor([a, b], typed, 'Organisation:3', 'Organisation:2')).toMatchObject({
+      a: { answer: 'no', note: 'erst 2027' },
+    })
+    expect(answersFor([a, b], typed, 'Organisation:2')).toEqual(typed)
   })
 
   test('leaves out an empty row for funding', () => {

@@ -62,6 +62,26 @@ export function answeredBefore(line: LineToAnswer, organisationId: string): Answ
   return no ? { ...blank, answer: 'no', reason: no.reason, note: no.note } : blank
 }
 
+/**
+ * The answers' places for the organisation that answers now: each open line has one, also one that opened while the
+ * form was read. What nobody touched of what the organisation before had said is what this one said.
+ */
+export function answersFor(
+  lines: readonly LineToAnswer[],
+  answers: AnswerForm['lines'],
+  now: string,
+  was = now,
+): AnswerForm['lines'] {
+  const placed = lines.map((line): [string, AnswerLine] => {
+    const { answer, reason, note } = answeredBefore(line, now)
+    const place = { ...answeredBefore(line, now), ...answers[line.id] }
+    const before = answeredBefore(line, was)
+    const isTouched = (['answer', 'reason', 'note'] as const).some((name) => place[name] !== before[name])
+    return [line.id, isTouched ? place : { ...place, answer, reason, note }]
+  })
+  return { ...answers, ...Object.fromEntries(placed) }
+}
+
 /** Lines that are given something, in the order in which they are sent. */
 export function givenLines(need: NeedToAnswer, form: AnswerForm): LineToAnswer[] {
   return openLines(need).filter(({ id }) => ['yes', 'part'].includes(form.lines[id]?.answer ?? ''))

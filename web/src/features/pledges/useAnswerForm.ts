@@ -11,8 +11,8 @@ import type { RefusalAnswer } from '../../app/refusals.ts'
 import { followLanguage } from '../../app/written-language.ts'
 import {
   type AnswerForm,
-  answeredBefore,
   answerInput,
+  answersFor,
   declinedLines,
   declineInput,
   givenLines,
@@ -39,15 +39,10 @@ export function useAnswerForm(need: () => NeedToAnswer, initial: () => AnswerFor
   const given = computed(() => givenLines(need(), form.value))
   const declined = computed(() => declinedLines(need(), form.value))
 
-  /** Every open line has its answer's place, also one that opened while the form was read. */
   watch(
     [() => openLines(need()), () => form.value.organisationId],
-    ([lines, organisationId]) => {
-      for (const line of lines)
-        form.value.lines[line.id] = {
-          ...answeredBefore(line, organisationId),
-          ...form.value.lines[line.id],
-        }
+    ([lines, organisationId], [, was]) => {
+      form.value.lines = answersFor(lines, form.value.lines, organisationId, was)
     },
     { immediate: true },
   )
