@@ -17,10 +17,15 @@ import { dropCount, keepCount, waitingCountOf } from './waiting-counts.ts'
 export function useReceive(
   draft: ReceiptDraft,
   shipment: () => ResultOf<typeof receiveForm>,
-  takenOver: TakenOver | null,
+  takenOver: () => TakenOver | undefined,
   confirmed: (grn: string) => unknown,
 ) {
-  const revises = takenOver && { id: takenOver.id, version: takenOver.version, grn: takenOver.grn }
+  const begun = takenOver()
+  /** The draft as it is now; one that is none any more is refused by the server, and not counted as another receipt. */
+  const revised = () => {
+    const draft = takenOver() ?? begun
+    return draft ? { id: draft.id, version: draft.version, grn: draft.grn } : null
+  }
   const language = useLanguage()
   const intent = startIntent(draft.place)
   const count = computed(() => waitingCountOf(shipment().id))
@@ -32,6 +37,7 @@ export function useReceive(
   async function send(): Promise<void> {
     const { id, number, consignor } = shipment()
     const { form, photos } = draft
+    const revises = revised()
     const reason = form.value.onBehalfReason.trim() || null
     const input = {
       ...receiptInput(draft, id, language.value),
