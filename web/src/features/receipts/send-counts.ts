@@ -47,25 +47,35 @@ export function sendCount(count: WaitingCount): Promise<void> {
   return queue
 }
 
+const isKept = ({ shipmentId, key }: WaitingCount): boolean => waitingCountOf(shipmentId)?.key === key
+
+/** Unless it was taken back or changed meanwhile: what a person has discarded does not come back. */
+async function keepOn(count: WaitingCount): Promise<void> {
+  if (isKept(count)) await keepCount(count)
+}
+
 async function send(asked: WaitingCount): Promise<void> {
   const count = waitingCountOf(asked.shipmentId)
   // Sent by then, taken back or changed.
-  if (count?.key !== asked.key) return
+  if (!count || !isKept(asked)) return
   sendingCount.value = count.shipmentId
   try {
     const answer = await ask(count)
+    if (!answer) return
     if (isSignedOut(answer)) return void sessionEnded()
-    if (isRefusal(answer)) await keepCount({ ...count, refusal: answer, failed: false })
+    if (isRefusal(answer)) await keepOn({ ...count, refusal: answer, failed: false })
     else await accept(count, answer.grnNumber)
   } catch {
-    if (!connectionLost.value) await keepCount({ ...count, failed: true })
+    if (!connectionLost.value) await keepOn({ ...count, failed: true })
   } finally {
     sendingCount.value = null
   }
 }
 
-async function ask(count: WaitingCount): Promise<RefusalAnswer | { grnNumber: string }> {
+/** Null when it was discarded while its photos went. */
+async function ask(count: WaitingCount): Promise<RefusalAnswer | { grnNumber: string } | null> {
   await sendPhotos(count.photos)
+  if (!isKept(count)) return null
   // What is with the server already need not go again after a reload.
   await keepCount(count)
   const answer = await askWith(count)
@@ -73,6 +83,7 @@ async function ask(count: WaitingCount): Promise<RefusalAnswer | { grnNumber: st
   // Photos without a count are kept for a week only (server: discardForgottenPhotos); the device still has them.
   for (const photo of count.photos) photo.id = null
   await sendPhotos(count.photos)
+  if (!isKept(count)) return null
   await keepCount(count)
   return askWith(count)
 }
