@@ -1,19 +1,13 @@
-import { membershipIn } from '../roles.ts'
-import { asSideOrCoordinator, type Rule } from './rule.ts'
+import { asReaderOfSides, asSideOrCoordinator, type Rule } from './rule.ts'
 
 interface CommentSubject {
   /** The organisations on the sides of the record. Never a carrier, nor whoever merely sees a need of the network. */
   sideIds: readonly string[]
 }
 
-const reads: Rule<CommentSubject> = (viewer, { sideIds }) => {
-  if (!viewer) return 'NOT_SIGNED_IN'
-  return viewer.isCoordinator || sideIds.some((id) => membershipIn(viewer, id)) ? null : 'NOT_YOUR_SIDE'
-}
-
 export const commentRights = {
-  read: reads,
-  write: (viewer, { sideIds }) => (viewer ? asSideOrCoordinator(viewer, sideIds, 'EDITOR') : 'NOT_SIGNED_IN'),
+  read: (viewer, { sideIds }) => asReaderOfSides(viewer, sideIds),
+  write: (viewer, { sideIds }) => asSideOrCoordinator(viewer, sideIds, 'EDITOR'),
   /** One's own words alone: nobody unsays what somebody else has said. */
   withdraw: (viewer, { authorId }) => {
     if (!viewer) return 'NOT_SIGNED_IN'

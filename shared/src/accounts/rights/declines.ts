@@ -1,6 +1,6 @@
 import { needIsOpen, type NeedState } from '../../needs/lifecycle.ts'
-import { givesGoods, membershipIn, type OrganisationKind } from '../roles.ts'
-import { all, asMemberOrOnBehalf, type OnBehalf, type Rule, unless } from './rule.ts'
+import { givesGoods, type OrganisationKind } from '../roles.ts'
+import { all, asMemberOrOnBehalf, asReaderOfSides, type OnBehalf, type Rule, unless } from './rule.ts'
 
 export interface DeclineSubject extends OnBehalf {
   /** Who cannot help. */
@@ -13,11 +13,8 @@ const byGiver: Rule<DeclineSubject> = (viewer, decline) =>
   asMemberOrOnBehalf(viewer, decline, decline.organisationId, 'EDITOR', 'NOT_MEMBER')
 
 /** Between the two sides and the coordination: nobody else learns who would not help, and why. */
-const seesDecline: Rule<{ organisationId: string; needOrganisationId: string }> = (viewer, decline) => {
-  if (!viewer) return 'NOT_SIGNED_IN'
-  const sides = [decline.organisationId, decline.needOrganisationId]
-  return viewer.isCoordinator || sides.some((side) => membershipIn(viewer, side)) ? null : 'NOT_YOUR_SIDE'
-}
+const seesDecline: Rule<{ organisationId: string; needOrganisationId: string }> = (viewer, decline) =>
+  asReaderOfSides(viewer, [decline.organisationId, decline.needOrganisationId])
 
 export const declineRights = {
   see: seesDecline,

@@ -2,8 +2,7 @@ import { codesOfLink, type LinkKind, linkMayCount, shipmentHasLinks } from '../.
 import type { ShipmentState } from '../../shipments/lifecycle.ts'
 import type { MilestoneCode } from '../../shipments/milestones.ts'
 import type { WhyNot } from '../../core/why-not.ts'
-import { membershipIn } from '../roles.ts'
-import { all, asSideOrCoordinator, type Rule, unless } from './rule.ts'
+import { all, asReaderOfSides, asSideOrCoordinator, type Rule, unless } from './rule.ts'
 import { milestoneCanHappen } from './shipments.ts'
 
 export interface LinkSubject {
@@ -21,10 +20,7 @@ const byItsSide: Rule<LinkSubject> = (viewer, link) =>
   asSideOrCoordinator(viewer, [sideOfLink(link)], 'EDITOR')
 
 /** For whom it was made and when it was used last is its own side's business. */
-const sees: Rule<LinkSubject> = (viewer, link) => {
-  if (!viewer) return 'NOT_SIGNED_IN'
-  return viewer.isCoordinator || membershipIn(viewer, sideOfLink(link)) ? null : 'NOT_YOUR_SIDE'
-}
+const sees: Rule<LinkSubject> = (viewer, link) => asReaderOfSides(viewer, [sideOfLink(link)])
 
 export const linkRights = {
   see: sees,

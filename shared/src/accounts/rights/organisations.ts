@@ -1,7 +1,15 @@
 import type { PartnershipStatus } from '../../partnerships/words.ts'
 import { coordinatesAs, mayCoordinate, membershipIn } from '../roles.ts'
 import { byMemberManager } from './members.ts'
-import { all, asMember, asSideOrCoordinator, byCoordinator, type Rule, unless } from './rule.ts'
+import {
+  all,
+  asMember,
+  asReaderOfSides,
+  asSideOrCoordinator,
+  byCoordinator,
+  type Rule,
+  unless,
+} from './rule.ts'
 
 export interface OrganisationSubject {
   organisationId: string
@@ -62,9 +70,8 @@ export const partnershipRights = {
     asSideOrCoordinator(viewer, [nrwOrgId, uaOrgId], 'ADMIN')) as Rule<PartnershipSubject>,
   /** Names and addresses of people who want to be asked: between the two, as long as they work together. */
   seeContacts: ((viewer, { nrwOrgId, uaOrgId, status }) => {
-    if (!viewer) return 'NOT_SIGNED_IN'
-    if (viewer.isCoordinator) return null
-    if (![nrwOrgId, uaOrgId].some((id) => membershipIn(viewer, id))) return 'NOT_YOUR_SIDE'
+    const why = asReaderOfSides(viewer, [nrwOrgId, uaOrgId])
+    if (why || viewer?.isCoordinator) return why
     return status === 'ACTIVE' ? null : 'PARTNERSHIP_NOT_ACTIVE'
   }) as Rule<PartnershipSubject & { status: PartnershipStatus }>,
   /** Activating, suspending and ending change who sees what: the coordination decides. */
@@ -86,10 +93,5 @@ export const auditRights = {
   search: seesAll,
   /** As a file; whoever takes one along is in the log. */
   export: seesAll,
-  see: ((viewer, { organisationIds }) => {
-    if (!viewer) return 'NOT_SIGNED_IN'
-    return viewer.isCoordinator || organisationIds.some((id) => membershipIn(viewer, id))
-      ? null
-      : 'NOT_YOUR_SIDE'
-  }) as Rule<AuditSubject>,
+  see: ((viewer, { organisationIds }) => asReaderOfSides(viewer, organisationIds)) as Rule<AuditSubject>,
 }

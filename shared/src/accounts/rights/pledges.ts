@@ -14,6 +14,7 @@ import {
   all,
   asMember,
   asMemberOrOnBehalf,
+  asReaderOfSides,
   asSideOrCoordinator,
   byCoordinator,
   type OnBehalf,
@@ -147,12 +148,8 @@ const declines: Rule<AllocationSubject> = (viewer, allocation) =>
 const byEitherSide: Rule<AllocationSubject> = (viewer, allocation) =>
   asSideOrCoordinator(viewer, [allocation.needOrganisationId, allocation.pledgeOrganisationId], 'EDITOR')
 
-const seesAllocation: Rule<AllocationSubject> = (viewer, allocation) => {
-  if (!viewer) return 'NOT_SIGNED_IN'
-  const sides = [allocation.needOrganisationId, allocation.pledgeOrganisationId]
-  const seen = viewer.isCoordinator || sides.some((side) => membershipIn(viewer, side))
-  return seen ? null : 'NOT_YOUR_SIDE'
-}
+const seesAllocation: Rule<AllocationSubject> = (viewer, allocation) =>
+  asReaderOfSides(viewer, [allocation.needOrganisationId, allocation.pledgeOrganisationId])
 
 export const allocationRights = {
   see: seesAllocation,

@@ -5,11 +5,12 @@ import type {
   ReceiptStep,
 } from '../../receipts/lifecycle.ts'
 import { shipmentTakesReceipts, type ShipmentState } from '../../shipments/lifecycle.ts'
-import { mayCoordinate, membershipIn } from '../roles.ts'
+import { mayCoordinate } from '../roles.ts'
 import {
   all,
   asMember,
   asMemberOrOnBehalf,
+  asReaderOfSides,
   asSideOrCoordinator,
   byCoordinator,
   type OnBehalf,
@@ -48,11 +49,8 @@ const countsSomething = unless<ReceiptSubject>(
   'NO_LINES',
 )
 
-const sees: Rule<{ consignorId: string; consigneeId: string }> = (viewer, { consignorId, consigneeId }) => {
-  if (!viewer) return 'NOT_SIGNED_IN'
-  const seen = viewer.isCoordinator || [consignorId, consigneeId].some((id) => membershipIn(viewer, id))
-  return seen ? null : 'NOT_YOUR_SIDE'
-}
+const sees: Rule<{ consignorId: string; consigneeId: string }> = (viewer, { consignorId, consigneeId }) =>
+  asReaderOfSides(viewer, [consignorId, consigneeId])
 
 export const receiptRights = {
   see: sees,

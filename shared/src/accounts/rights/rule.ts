@@ -60,14 +60,21 @@ export function asMemberOrOnBehalf(
   return onBehalfReason?.trim() ? null : 'REASON_NEEDED'
 }
 
+/** Reads what lies between some sides: a member of one of them, or of the coordination, in any role. */
+export function asReaderOfSides(viewer: Viewer, sideIds: readonly string[]): WhyNot | null {
+  if (!viewer) return 'NOT_SIGNED_IN'
+  return viewer.isCoordinator || sideIds.some((id) => membershipIn(viewer, id)) ? null : 'NOT_YOUR_SIDE'
+}
+
 /** A member of one of two sides, or any coordinator. */
 export function asSideOrCoordinator(
   viewer: Viewer,
   organisationIds: readonly string[],
   role: Role,
 ): WhyNot | null {
+  if (!viewer) return 'NOT_SIGNED_IN'
   if (mayCoordinate(viewer)) return null
   const answers = organisationIds.map((id) => asMember(viewer, id, role, 'NOT_YOUR_SIDE'))
   if (answers.includes(null)) return null
-  return answers.find((why) => why !== 'NOT_YOUR_SIDE') ?? (viewer ? 'NOT_YOUR_SIDE' : 'NOT_SIGNED_IN')
+  return answers.find((why) => why !== 'NOT_YOUR_SIDE') ?? 'NOT_YOUR_SIDE'
 }

@@ -8,8 +8,16 @@ import {
   shipmentTakesCorrections,
 } from '../../shipments/lifecycle.ts'
 import { type MilestoneCode, milestoneSide, stepOfMilestone } from '../../shipments/milestones.ts'
-import { mayCoordinate, membershipIn, type Role } from '../roles.ts'
-import { all, asMember, asSideOrCoordinator, byCoordinator, type Rule, unless } from './rule.ts'
+import { mayCoordinate, type Role } from '../roles.ts'
+import {
+  all,
+  asMember,
+  asReaderOfSides,
+  asSideOrCoordinator,
+  byCoordinator,
+  type Rule,
+  unless,
+} from './rule.ts'
 
 export interface ShipmentSubject {
   state: ShipmentState
@@ -37,21 +45,15 @@ const byEitherSide: Rule<ShipmentSubject> = (viewer, { consignorId, consigneeId 
   asSideOrCoordinator(viewer, [consignorId, consigneeId], 'EDITOR')
 
 const sees: Rule<ShipmentSubject> = (viewer, { consignorId, consigneeId, carrierId }) => {
-  if (!viewer) return 'NOT_SIGNED_IN'
-  const parties = [consignorId, consigneeId, carrierId]
-  const seen = viewer.isCoordinator || parties.some((id) => id !== null && membershipIn(viewer, id))
-  return seen ? null : 'NOT_YOUR_SIDE'
+  const parties = [consignorId, consigneeId, carrierId].filter((id) => id !== null)
+  return asReaderOfSides(viewer, parties)
 }
 
 /** Contact, address, point, driver and plate: the shipment's two sides and coordinators only (domain.md 5). */
 const seesPrivate: Rule<Pick<ShipmentSubject, 'consignorId' | 'consigneeId'>> = (
   viewer,
   { consignorId, consigneeId },
-) => {
-  if (!viewer) return 'NOT_SIGNED_IN'
-  const seen = viewer.isCoordinator || [consignorId, consigneeId].some((id) => membershipIn(viewer, id))
-  return seen ? null : 'NOT_YOUR_SIDE'
-}
+) => asReaderOfSides(viewer, [consignorId, consigneeId])
 
 /** As with an allocation: the recipient, or a coordinator who records the recipient's consent. */
 const consents: Rule<ShipmentSubject> = (viewer, { consigneeId, consentNote }) => {
