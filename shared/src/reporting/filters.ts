@@ -1,26 +1,18 @@
 import { addDays, type PlainDate } from '../core/dates.ts'
 
-/** The periods that the overview offers, beside two dates of one's own: needed within it. */
-export const periods = ['ALL', 'THIS_MONTH', 'THIS_QUARTER', 'THIS_YEAR', 'LAST_12_MONTHS', 'OWN'] as const
+/** The periods that the overview offers, beside months of one's own: needed within it. */
+export const periods = ['THIS_MONTH', 'THIS_QUARTER', 'THIS_YEAR', 'LAST_12_MONTHS'] as const
 export type Period = (typeof periods)[number]
 
-/** The first and last day of a period, both included; null where it is open on that side. */
-export interface DateRange {
-  from: PlainDate | null
-  until: PlainDate | null
-}
-
-/** `from` and `until` are those of the period OWN. */
-export function rangeOf(filter: DateRange & { period: Period }, today: PlainDate): DateRange {
+/** The first and last day of a period, both included. */
+export function rangeOf(period: Period, today: PlainDate): { from: PlainDate; until: PlainDate } {
   const year = Number(today.slice(0, 4))
   const month = Number(today.slice(5, 7))
-  const monthsFrom = (first: number, count: number): DateRange => ({
+  const monthsFrom = (first: number, count: number) => ({
     from: firstOf(year, first),
     until: addDays(firstOf(year, first + count), -1),
   })
-  switch (filter.period) {
-    case 'ALL':
-      return { from: null, until: null }
+  switch (period) {
     case 'THIS_MONTH':
       return monthsFrom(month, 1)
     case 'THIS_QUARTER':
@@ -29,8 +21,6 @@ export function rangeOf(filter: DateRange & { period: Period }, today: PlainDate
       return monthsFrom(1, 12)
     case 'LAST_12_MONTHS':
       return monthsFrom(month - 11, 12)
-    case 'OWN':
-      return { from: filter.from, until: filter.until }
   }
 }
 
