@@ -1,4 +1,4 @@
-import { addMonths, type PlainDate, reportingDay } from '../core/dates.ts'
+import { addMonths, dayOf, type PlainDate, reportingDay } from '../core/dates.ts'
 import type { NeedState } from '../needs/lifecycle.ts'
 import type { Priority } from '../needs/words.ts'
 import type { AllocationState } from '../pledges/lifecycle.ts'
@@ -63,7 +63,7 @@ export interface Perishable {
 /** The day on which the goods must have arrived to be of use. */
 function usableUntil({ expiry, medicine }: Perishable): PlainDate | null {
   if (!expiry) return null
-  const day = expiry.toISOString().slice(0, 10)
+  const day = dayOf(expiry)
   return medicine ? addMonths(day, -medicineMonthsLeft) : day
 }
 
@@ -88,7 +88,7 @@ export function unansweredSince(
 ): Date | null {
   const { state, proposedAt, answerBy } = allocation
   if (state !== 'PROPOSED') return null
-  const isOverdue = answerBy !== null && answerBy.toISOString().slice(0, 10) <= reportingDay(now)
+  const isOverdue = answerBy !== null && dayOf(answerBy) <= reportingDay(now)
   return isOverdue || isBefore(proposedAt, now, answerPatienceMs) ? proposedAt : null
 }
 
@@ -108,6 +108,6 @@ export function uncoveredSince(
 /** Nobody has said whether it is still needed: expired, or about to be tonight. */
 export function reviewPastSince(need: { state: NeedState; reviewBy: Date }, now: Date): Date | null {
   const { state, reviewBy } = need
-  const isPast = reviewBy.toISOString().slice(0, 10) < reportingDay(now)
+  const isPast = dayOf(reviewBy) < reportingDay(now)
   return state === 'EXPIRED' || (state === 'VERIFIED' && isPast) ? reviewBy : null
 }

@@ -1,6 +1,6 @@
 import type { Prisma } from '@aidbridge/prisma/client'
 import type { NeedSubject } from '@aidbridge/shared/accounts/rights/needs'
-import { reportingDay } from '@aidbridge/shared/core/dates'
+import { dayOf, reportingDay } from '@aidbridge/shared/core/dates'
 import { inTransitOf, toShipOf } from '@aidbridge/shared/needs/coverage'
 import { now } from '../../platform/clock.ts'
 import { countersOf } from './coverage.ts'
@@ -49,7 +49,7 @@ export function needSubject(need: NeedForSubject, onBehalfReason?: string | null
     linesToShip: lines.filter((line) => toShipOf(line) > 0n).length,
     linesInTransit: lines.filter((line) => inTransitOf(line) !== 0n).length,
     openDiscrepancies: need._count.lines,
-    reviewBy: need.reviewBy.toISOString().slice(0, 10),
+    reviewBy: dayOf(need.reviewBy),
     today: reportingDay(now()),
     onBehalfReason,
   }

@@ -1,3 +1,4 @@
+import { dayOf } from '@aidbridge/shared/core/dates'
 import type { Occasion } from '@aidbridge/shared/notices/decide'
 import type { Database } from '../../platform/db.ts'
 import { goodsName, goodsOf, namesOf, said, type Story } from './story.ts'
@@ -66,7 +67,7 @@ export async function allocationStory({ prisma }: Database, occasion: Occasion):
   const { id, number, organisation: giver } = pledgeLine.pledge
   const isAsked = occasion.kind === 'CONSENT_ASKED'
   const reason = occasion.kind === 'CONSENT_DECLINED' ? (stateReason ?? undefined) : undefined
-  const day = isAsked && answerBy ? answerBy.toISOString().slice(0, 10) : undefined
+  const day = isAsked && answerBy ? dayOf(answerBy) : undefined
   return {
     occasion,
     record: { type: 'Pledge', id },

@@ -1,5 +1,5 @@
 import type { Viewer } from '@aidbridge/shared/accounts/roles'
-import { addDays, reportingDay } from '@aidbridge/shared/core/dates'
+import { addDays, dayOf, reportingDay } from '@aidbridge/shared/core/dates'
 import type { NoticeFacts } from '@aidbridge/shared/notices/facts'
 import { now } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
@@ -28,7 +28,7 @@ export async function remindOfReviews(
     orderBy: { id: 'asc' },
   })
   for (const { id, number, reviewBy, organisation } of due) {
-    const day = reviewBy.toISOString().slice(0, 10)
+    const day = dayOf(reviewBy)
     const ahead = remindedBefore[days.indexOf(day)]
     const recipients = await recipientsOf(
       database,

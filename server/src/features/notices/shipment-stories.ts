@@ -3,7 +3,7 @@ import type { Unit } from '@aidbridge/shared/core/units'
 import type { Variant } from '@aidbridge/shared/notices/facts'
 import type { Database } from '../../platform/db.ts'
 import { differencesOf } from './differences.ts'
-import { dayOf, goodsName, goodsNames, namesOf, said, type Story } from './story.ts'
+import { dayOfMoment, goodsName, goodsNames, namesOf, said, type Story } from './story.ts'
 
 // What is told of shipments: their way, what was counted, where the two disagree.
 
@@ -38,7 +38,7 @@ export async function shipmentStory(database: Database, occasion: Occasion): Pro
   const story = ofShipment(occasion, shipment)
   const isUnderWay = kind === 'SHIPMENT_DISPATCHED' || kind === 'SHIPMENT_ETA_CHANGED'
   const by = kind === 'SHIPMENT_ARRIVED' ? shipment.consignee : shipment.consignor
-  const eta = isUnderWay ? { eta: dayOf(shipment.eta) } : {}
+  const eta = isUnderWay ? { eta: dayOfMoment(shipment.eta) } : {}
   return { ...story, facts: { ...story.facts, who: namesOf(by), ...eta } }
 }
 
@@ -55,7 +55,7 @@ export async function milestoneStory(database: Database, occasion: Occasion): Pr
   if (!milestone) return null
   const { code, newEta, link, shipment } = milestone
   const story = ofShipment(occasion, shipment)
-  const eta = newEta ? { eta: dayOf(newEta) } : {}
+  const eta = newEta ? { eta: dayOfMoment(newEta) } : {}
   return {
     ...story,
     facts: { ...story.facts, milestone: code, ...eta },

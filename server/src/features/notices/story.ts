@@ -58,4 +58,4 @@ export const said = <T extends NoticeFacts>(facts: T): T =>
   ) as unknown as T
 
 /** The day, never the hour. */
-export const dayOf = (moment: Date | null): string | null => moment && reportingDay(moment)
+export const dayOfMoment = (moment: Date | null): string | null => moment && reportingDay(moment)

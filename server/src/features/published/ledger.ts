@@ -1,4 +1,5 @@
-import { endOf, type Span } from '@aidbridge/shared/published/spans'
+import { dayOf } from '@aidbridge/shared/core/dates'
+import type { PlainDate } from '@aidbridge/shared/core/dates'
 import type { Piece } from '@aidbridge/shared/published/suppression'
 import type { Tx } from '../../platform/context.ts'
 
@@ -12,18 +13,24 @@ export async function firstMonth(tx: Tx): Promise<string | null> {
   return found?.month ? dayOf(found.month) : null
 }
 
+export interface Stretch {
+  first: PlainDate
+  /** The first day after it. */
+  end: PlainDate
+}
+
 /**
  * What arrived in good condition, for needs whose asker chose PUBLIC. A shipment belongs to the month in which its first
  * final receipt was confirmed, by the server's clock: that never moves, whatever is voided or found afterwards. Goods
  * without a weight, a category or a need are left out.
  */
-export async function piecesOf(tx: Tx, span: Span): Promise<Piece[]> {
+export async function piecesOf(tx: Tx, { first, end }: Stretch): Promise<Piece[]> {
   const rows = await tx.$queryRaw<(Omit<Piece, 'month'> & { month: Date })[]>`
     WITH finished AS (
       SELECT shipment_id, date_trunc('month', reporting_day(min(confirmed_at)))::date AS month FROM receipt
       WHERE state = 'CONFIRMED' AND kind = 'REGULAR' AND is_final
       GROUP BY shipment_id
-      HAVING reporting_day(min(confirmed_at)) >= ${span.first}::date AND reporting_day(min(confirmed_at)) < ${endOf(span)}::date
+      HAVING reporting_day(min(confirmed_at)) >= ${first}::date AND reporting_day(min(confirmed_at)) < ${end}::date
     )
     SELECT f.shipment_id AS "shipmentId", f.month, city.oblast_code AS "oblastCode",
       coalesce(i.category_code, nl.category_code) AS "categoryCode", sum(l.good_qty * l.unit_weight_kg)::float8 AS kg
@@ -40,5 +47,3 @@ export async function piecesOf(tx: Tx, span: Span): Promise<Piece[]> {
     ORDER BY 2, 1, 3, 4`
   return rows.map(({ month, ...piece }) => ({ ...piece, month: dayOf(month) }))
 }
-
-const dayOf = (date: Date) => date.toISOString().slice(0, 10)
