@@ -9,8 +9,7 @@ export type Turn = 'ASKER' | 'GIVER' | 'CONSIGNOR' | 'CONSIGNEE' | 'COORDINATION
 /** Its author mends what was returned and says whether it is still needed; the coordination verifies. */
 export function needTurn({ state, reviewIsPast }: { state: NeedState; reviewIsPast: boolean }): Turn {
   if (state === 'SUBMITTED') return 'COORDINATION'
-  const isAskers = state === 'RETURNED' || state === 'EXPIRED' || (state === 'VERIFIED' && reviewIsPast)
-  return isAskers ? 'ASKER' : null
+  return state === 'RETURNED' || reviewIsPast ? 'ASKER' : null
 }
 
 /** The giver's own people confirm an offer, and load what was consented to. */
