@@ -61,7 +61,7 @@ export const receiptForm = z
     unexpected: field.maybeList(unexpectedLineForm, 200),
     photoIds: field.maybeList(field.reference, 20),
     /** The confirmed receipts that the counter knew of; none given: whatever was counted before. */
-    knownReceiptIds: z.array(field.reference).max(500).nullish(),
+    knownReceiptIds: field.list(field.reference, 500, 0).nullish(),
   })
   .superRefine(eachLineOnce)
 export type ReceiptInput = z.input<typeof receiptForm>
