@@ -1,6 +1,6 @@
 import { fill } from '@aidbridge/shared/core/fill'
 import { nameIn } from '@aidbridge/shared/history/goods'
-import { textIn } from '@aidbridge/shared/history/texts'
+import { textIn, texts as historyTexts } from '@aidbridge/shared/history/texts'
 import { texts } from '@aidbridge/shared/reporting/texts'
 import { optionalIdOf } from '../../graphql/global-ids.ts'
 import type { Context } from '../../platform/context.ts'
@@ -35,7 +35,9 @@ export async function sayChosen(
     filter.neededFrom && fill(words.neededFrom, { month: filter.neededFrom.slice(0, 7) }),
     filter.neededUntil && fill(words.neededUntil, { month: filter.neededUntil.slice(0, 7) }),
     ...[...filter.categories, ...filter.items, ...filter.oblasts].map(nameOf),
-    ...filter.priorities.map((priority) => textIn(words.priorities, priority) ?? priority),
+    ...filter.priorities.map(
+      (priority) => textIn(historyTexts[language].words.priorities, priority) ?? priority,
+    ),
     pair && `${nameIn(language, pair.nrwOrg)} – ${nameIn(language, pair.uaOrg)}`,
   ].filter((each) => typeof each === 'string')
   return chosen.length > 0 ? chosen.join('; ') : words.everything
