@@ -9,7 +9,7 @@ import { approveRegistration, type Registration } from './registration-documents
 
 /** The decision as it is written: `chosen` is an organisation's id, or `new`. */
 export function useApproval(registration: () => Registration) {
-  const { form, restored, discard } = useDraft(`approval:${registration().id}`, () => ({
+  const { form, restored, elsewhere, discard } = useDraft(`approval:${registration().id}`, () => ({
     chosen: registration().lookAlikes.length ? '' : 'new',
     organisation: formOfApplication(registration()),
     verificationNote: '',
@@ -30,6 +30,7 @@ export function useApproval(registration: () => Registration) {
   return {
     form,
     restored,
+    elsewhere,
     discard,
     approve,
     refusal,

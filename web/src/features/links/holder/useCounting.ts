@@ -25,7 +25,9 @@ const names = ['good', 'damaged', 'refused'] as const
 /** The count of the holder, kept on the device until the server has it; sent again it is the same count. */
 export function useCounting(shipment: () => Held, { show, complain }: HeldPage) {
   const language = useLanguage()
-  const { form, restored, discard } = useDraft('count', () => fromServer(shipment(), language.value))
+  const { form, restored, elsewhere, discard } = useDraft('count', () =>
+    fromServer(shipment(), language.value),
+  )
   const { keyFor, answered } = startIntent(keptIn(form))
   const running = ref(false)
   const waiting = ref(false)
@@ -154,6 +156,7 @@ export function useCounting(shipment: () => Held, { show, complain }: HeldPage) 
   return {
     form,
     restored,
+    elsewhere,
     discard,
     lines,
     count,
