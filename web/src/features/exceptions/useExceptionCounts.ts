@@ -3,7 +3,7 @@ import { useQuery } from '@vue/apollo-composable'
 import { computed } from 'vue'
 import { exceptionCounts } from './documents.ts'
 
-export interface Around {
+interface Around {
   organisationId: string | null
   mine: boolean | null
 }
@@ -20,3 +20,4 @@ export function useExceptionCounts(around: () => Around) {
       .reduce((sum, { count }) => sum + count, 0)
   return { known: computed(() => result.value !== undefined), ofKind, ofUrgency }
 }
+export type ExceptionCounts = ReturnType<typeof useExceptionCounts>

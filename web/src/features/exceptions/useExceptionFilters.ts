@@ -22,4 +22,3 @@ export function useExceptionFilters() {
   }
   return { kinds, organisation, mine, filter, around, chosen, reset }
 }
-export type ExceptionFilters = ReturnType<typeof useExceptionFilters>
