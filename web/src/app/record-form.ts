@@ -1,6 +1,6 @@
-import { checkForm } from '@aidbridge/shared/core/form'
 import { computed, type Ref, ref, shallowRef } from 'vue'
 import type { z } from 'zod'
+import { checkBefore } from './check-before.ts'
 import { useFaults } from './faults.ts'
 import type { RefusalAnswer } from './refusals.ts'
 
@@ -40,22 +40,13 @@ export function useRecordForm<Form extends { onBehalf: string }, Input, Record e
   const refusal = computed(() => own.value ?? storing.refusal.value)
   const insist = ref(false)
 
-  /** The same form that the API reads, asked first, so that a phone without a connection says it too. */
-  function isSound(input: Input): boolean {
-    const fields = checkForm(writing.shape(), input).map((fault) => ({
-      ...fault,
-      limit: fault.limit ?? null,
-    }))
-    own.value = fields.length ? { __typename: 'InvalidInput', fields } : null
-    return fields.length === 0
-  }
-
   /** The saved record, sent on its way as well if asked for; null when something is to be mended first. */
   async function save(onward: boolean): Promise<Record | null> {
     insist.value = true
     storing.clear()
     const input = writing.inputOf(form.value)
-    if (!isSound(input)) return null
+    own.value = checkBefore(writing.shape(), input)
+    if (own.value) return null
     const reason = form.value.onBehalf.trim() || null
     const saved = await writing.store(input, reason)
     if (!saved) return null

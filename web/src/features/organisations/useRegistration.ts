@@ -1,7 +1,7 @@
 import type { OrganisationKind } from '@aidbridge/shared/accounts/roles'
-import { checkForm } from '@aidbridge/shared/core/form'
 import { registrationForm } from '@aidbridge/shared/organisations/forms'
 import { ref, shallowRef, watch } from 'vue'
+import { checkBefore } from '../../app/check-before.ts'
 import { useDraft } from '../../app/draft.ts'
 import { useFaults } from '../../app/faults.ts'
 import { useLanguage } from '../../app/i18n.ts'
@@ -55,8 +55,7 @@ export function useRegistration() {
     if (running.value) return false
     failure.value = null
     const typed = input()
-    const faults = checkForm(registrationForm, typed).map((each) => ({ ...each, limit: each.limit ?? null }))
-    refusal.value = faults.length ? { __typename: 'InvalidInput', fields: faults } : null
+    refusal.value = checkBefore(registrationForm, typed)
     if (refusal.value) return false
     running.value = true
     const outcome = await sendRegistration(typed, language.value)

@@ -1,8 +1,8 @@
-import { checkForm } from '@aidbridge/shared/core/form'
 import { declineForm } from '@aidbridge/shared/pledges/decline-forms'
 import { answerForm } from '@aidbridge/shared/pledges/forms'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { z } from 'zod'
+import { checkBefore } from '../../app/check-before.ts'
 import { keptIn } from '../../app/draft-intent.ts'
 import { useDraft } from '../../app/draft.ts'
 import { useFaults } from '../../app/faults.ts'
@@ -48,9 +48,8 @@ export function useAnswerForm(need: () => NeedToAnswer, initial: () => AnswerFor
   )
 
   function isSound(shape: z.ZodType, input: unknown): boolean {
-    const fields = checkForm(shape, input).map((fault) => ({ ...fault, limit: fault.limit ?? null }))
-    own.value = fields.length ? { __typename: 'InvalidInput', fields } : null
-    return fields.length === 0
+    own.value = checkBefore(shape, input)
+    return own.value === null
   }
 
   /** The pledge that was made of it, or the need where all was declined; null when something is to be mended first. */
