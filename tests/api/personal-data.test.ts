@@ -148,6 +148,29 @@ describe('somebody has their account erased', () => {
     })
   })
 
+  test('and why their organisation cannot help stays said, by nobody', async () => {
+    const { prisma } = world.database
+    const need = await verifiedNeed(world, [generators('2')])
+    const said = { reason: 'OTHER', note: 'Unser Lager ist leer.', language: 'de' } as const
+    await prisma.needDecline.create({
+      data: {
+        ...said,
+        createdById: person.userId,
+        needLineId: need.lines[0].id.split(':')[1],
+        organisationId: world.dortmund.id,
+      },
+    })
+    const data = (await (await mine(person)).json()) as Json
+    expect(data['declines']).toEqual([expect.objectContaining(said)])
+
+    expect(await erase({ password })).toMatchObject({ id: person.userId })
+
+    const where = { needLine: { needId: need.id.split(':')[1] } }
+    expect(await prisma.needDecline.findMany({ where })).toEqual([
+      expect.objectContaining({ ...said, createdById: null }),
+    ])
+  })
+
   test('but not with a wrong password, nor without confirming the address', async () => {
     expect(await erase({ password: 'wrong password' })).toMatchObject({
       fields: [{ path: 'password', problem: 'WRONG_PASSWORD' }],

@@ -27,6 +27,8 @@ export async function erase(tx: Tx, userId: string): Promise<Date> {
   })
   await forgetComments(tx, userId)
   await tx.reminder.updateMany({ where: { createdById: userId }, data: { note: '', createdById: null } })
+  // Why an organisation cannot help stays its answer.
+  await tx.needDecline.updateMany({ where: { createdById: userId }, data: { createdById: null } })
   const erasedAt = now()
   await tx.user.update({
     where: { id: userId },

@@ -43,45 +43,51 @@ export async function ownData({ database: { prisma } }: Context, userId: string)
       prisma.savedView.findMany({ where, select: { list: true, name: true, query: true, createdAt: true } }),
     ],
   )
-  const [invitations, registrations, deeds, addressViews, photos, reminders, comments] = await Promise.all([
-    prisma.invitation.findMany({
-      where: { email },
-      select: { role: true, createdAt: true, expiresAt: true, acceptedAt: true, organisation },
-    }),
-    prisma.registration.findMany({
-      where: { applicantEmail: email },
-      select: { name: true, applicantName: true, evidence: true, state: true, createdAt: true },
-    }),
-    prisma.auditEvent.findMany({
-      where: { actorId: userId },
-      select: { recordedAt: true, action: true, entity: true, entityId: true, reason: true },
-      orderBy: { id: 'asc' },
-    }),
-    prisma.addressView.findMany({ where, select: { viewedAt: true, locationId: true } }),
-    prisma.attachment.findMany({
-      where: { createdById: userId },
-      select: { id: true, fileName: true, byteSize: true, createdAt: true },
-    }),
-    prisma.reminder.findMany({
-      where: { createdById: userId },
-      select: { note: true, language: true, createdAt: true },
-      orderBy: { createdAt: 'asc' },
-    }),
-    prisma.comment.findMany({
-      where: { authorId: userId },
-      select: {
-        text: true,
-        language: true,
-        createdAt: true,
-        withdrawnAt: true,
-        needId: true,
-        pledgeId: true,
-        shipmentId: true,
-        discrepancyId: true,
-      },
-      orderBy: { createdAt: 'asc' },
-    }),
-  ])
+  const [invitations, registrations, deeds, addressViews, photos, reminders, declines, comments] =
+    await Promise.all([
+      prisma.invitation.findMany({
+        where: { email },
+        select: { role: true, createdAt: true, expiresAt: true, acceptedAt: true, organisation },
+      }),
+      prisma.registration.findMany({
+        where: { applicantEmail: email },
+        select: { name: true, applicantName: true, evidence: true, state: true, createdAt: true },
+      }),
+      prisma.auditEvent.findMany({
+        where: { actorId: userId },
+        select: { recordedAt: true, action: true, entity: true, entityId: true, reason: true },
+        orderBy: { id: 'asc' },
+      }),
+      prisma.addressView.findMany({ where, select: { viewedAt: true, locationId: true } }),
+      prisma.attachment.findMany({
+        where: { createdById: userId },
+        select: { id: true, fileName: true, byteSize: true, createdAt: true },
+      }),
+      prisma.reminder.findMany({
+        where: { createdById: userId },
+        select: { note: true, language: true, createdAt: true },
+        orderBy: { createdAt: 'asc' },
+      }),
+      prisma.needDecline.findMany({
+        where: { createdById: userId },
+        select: { reason: true, note: true, language: true, createdAt: true },
+        orderBy: { createdAt: 'asc' },
+      }),
+      prisma.comment.findMany({
+        where: { authorId: userId },
+        select: {
+          text: true,
+          language: true,
+          createdAt: true,
+          withdrawnAt: true,
+          needId: true,
+          pledgeId: true,
+          shipmentId: true,
+          discrepancyId: true,
+        },
+        orderBy: { createdAt: 'asc' },
+      }),
+    ])
   return {
     profile,
     memberships,
@@ -98,6 +104,7 @@ export async function ownData({ database: { prisma } }: Context, userId: string)
     addressViews,
     photos,
     reminders,
+    declines,
     comments,
   }
 }
