@@ -46,6 +46,7 @@ CREATE TABLE "reminder" (
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "day" DATE NOT NULL,
     "created_by_id" TEXT,
+    "organisation_id" UUID NOT NULL,
     "need_id" UUID,
     "pledge_id" UUID,
     "allocation_id" UUID,
@@ -92,6 +93,9 @@ CREATE INDEX "comment_author_id_idx" ON "comment"("author_id");
 CREATE INDEX "comment_organisation_id_idx" ON "comment"("organisation_id");
 
 -- CreateIndex
+CREATE INDEX "reminder_organisation_id_idx" ON "reminder"("organisation_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "reminder_need_id_day_key" ON "reminder"("need_id", "day");
 
 -- CreateIndex
@@ -116,6 +120,9 @@ CREATE INDEX "need_decline_organisation_id_idx" ON "need_decline"("organisation_
 ALTER TABLE "saved_view" ADD CONSTRAINT "saved_view_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "comment" ADD CONSTRAINT "comment_author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "app_user"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "comment" ADD CONSTRAINT "comment_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -129,6 +136,9 @@ ALTER TABLE "comment" ADD CONSTRAINT "comment_shipment_id_fkey" FOREIGN KEY ("sh
 
 -- AddForeignKey
 ALTER TABLE "comment" ADD CONSTRAINT "comment_discrepancy_id_fkey" FOREIGN KEY ("discrepancy_id") REFERENCES "discrepancy"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "reminder" ADD CONSTRAINT "reminder_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "reminder" ADD CONSTRAINT "reminder_need_id_fkey" FOREIGN KEY ("need_id") REFERENCES "need"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -161,7 +171,9 @@ ALTER TABLE comment
 
 ALTER TABLE reminder
   ADD CONSTRAINT reminder_one_record CHECK (num_nonnulls(need_id, pledge_id, allocation_id, shipment_id, discrepancy_id) = 1),
-  ADD CONSTRAINT reminder_length CHECK (length(note) <= 1000);
+  ADD CONSTRAINT reminder_length CHECK (length(note) <= 1000),
+  -- The reporting day (shared/src/core/dates.ts), so that once a day and record holds for plain SQL as well.
+  ADD CONSTRAINT reminder_day CHECK (day = (created_at AT TIME ZONE 'Europe/Berlin')::date);
 
 ALTER TABLE need_decline
   ADD CONSTRAINT need_decline_length CHECK (length(note) <= 1000),
