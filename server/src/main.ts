@@ -54,8 +54,6 @@ async function start(): Promise<void> {
   await loadReference(database.prisma)
   if (config.demo) await ensureDemoWorld(database, { databaseUrl, say })
   else await assertNoDemoWorld(database)
-  // The nightly job does it from now on; whoever starts today shall not wait for the night.
-  await publishFigures(database, reportingDay(now()))
   const secret = config.secret ?? (await keptSecret(config.dataFolder))
 
   const app = createApp({
@@ -75,6 +73,10 @@ async function start(): Promise<void> {
   if (config.demo) await saySignIns(database, say)
   const link = config.demo ? undefined : await offerFirstCoordinator(database, config.origin)
   if (link) say(`There is no coordinator yet. Make the first one here, within a day: ${link}`)
+  // The nightly job does it from now on; whoever starts today shall not wait for the night.
+  await publishFigures(database, reportingDay(now())).catch((error: unknown) => {
+    if (!stopping) log.error({ err: error }, 'the public figures could not be published')
+  })
 }
 
 async function startEmbedded({ dataFolder }: Config): Promise<string> {
