@@ -155,6 +155,9 @@ describe('a coordinator comes to what wants somebody to act', () => {
     const many = await statementsOf(() => exceptions(editor, 11, {}, { first: 8 }))
     expect(many.length).toBeLessThanOrEqual(few.length + 4)
     expect(many.length).toBeLessThan(45)
+    const discrepancies = (first: number) =>
+      statementsOf(() => exceptions(editor, 11, { kinds: ['DISCREPANCY'] }, { first }))
+    expect(await discrepancies(2)).toHaveLength((await discrepancies(1)).length)
   })
 })
 

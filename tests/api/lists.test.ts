@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listNames } from '@aidbridge/server/features/exports/routes'
 import de from '../../server/src/features/exports/messages.de.json' with { type: 'json' }
 import needWords from '../../web/src/features/needs/messages.de.json' with { type: 'json' }
 import shipmentWords from '../../web/src/features/shipments/messages.de.json' with { type: 'json' }
@@ -162,17 +163,7 @@ describe('a list as a file', () => {
     expect(english.split('\r\n')[1]).toBe('1000.5')
   })
 
-  test.each([
-    'needs',
-    'need-lines',
-    'pledges',
-    'pool',
-    'inbox',
-    'shipments',
-    'discrepancies',
-    'partnerships',
-    'organisations',
-  ])('of %s has every column in three languages', async (name) => {
+  test.each(listNames)('of %s has every column in three languages', async (name) => {
     for (const language of ['de', 'uk', 'en']) {
       const answer = await csv(desk, name, { language })
       expect([name, answer.status]).toEqual([name, 200])

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addressOf, hinder, type Screen, screens, type Who } from '../pictures/screens.ts'
-import { desk, openBrowser, phone, visit } from '../support/browser.ts'
+import { desk, openBrowser, phone, signInAtOnce, visit } from '../support/browser.ts'
 import { serve, type Served } from '../support/served.ts'
 import { fullStory } from '../support/full-story.ts'
 import { broken, faultsOf, sideways, wholePage } from '../support/usable.ts'
@@ -35,7 +35,8 @@ describe('whoever listens, enlarges or sees little can use every screen of', { t
   test.concurrent.each(lookers)('%s', async (who, locale, person) => {
     const { page } = await visit(browser, served.origin, locale, desk)
     await page.emulateMedia({ reducedMotion: 'reduce' })
-    await signIn(page, person())
+    const email = person()?.email
+    if (email) await signInAtOnce(page.context(), served.origin, email, password)
     const faults: string[] = []
     for (const screen of screens.filter((each) => each.who === who)) {
       faults.push(...(await faultsOn(page, screen)).map((fault) => `${screen.name} ${fault}`))
@@ -78,12 +79,4 @@ async function faultsOn(page: Page, screen: Screen): Promise<string[]> {
   const enlarged = await alsoAnew(sideways)
   await free()
   return [...byDay, ...atNight, ...enlarged]
-}
-
-async function signIn(page: Page, person: Person | null): Promise<void> {
-  if (!person) return
-  const headers = { origin: served.origin }
-  const data = { email: person.email, password }
-  const answer = await page.context().request.post('/api/auth/sign-in/email', { data, headers })
-  expect(answer.ok()).toBe(true)
 }

@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, signInAtOnce } from '../support/browser.ts'
 import { addressOf, hinder, people, type Screen, screens, type Who } from './screens.ts'
 
 const { values: asked, positionals } = parseArgs({
@@ -44,7 +44,8 @@ async function takeAll(browser: Browser, who: Who, language: string): Promise<vo
     reducedMotion: 'reduce',
     serviceWorkers: 'block',
   })
-  await signIn(context, who)
+  const email = people[who]
+  if (email) await signInAtOnce(context, origin, email, 'aidbridge-demo-2026')
   await context.addInitScript((words) => localStorage.setItem('aidbridge.language', words), language)
   for (const screen of wanted.filter((each) => each.who === who)) {
     const address = await addressOf(screen, context.request)
@@ -52,14 +53,6 @@ async function takeAll(browser: Browser, who: Who, language: string): Promise<vo
     else await take(context, screen, address, language)
   }
   await context.close()
-}
-
-async function signIn(context: BrowserContext, who: Who): Promise<void> {
-  const email = people[who]
-  if (!email) return
-  const person = { email, password: 'aidbridge-demo-2026' }
-  const answer = await context.request.post('/api/auth/sign-in/email', { data: person, headers: { origin } })
-  if (!answer.ok()) throw new Error(`${email} cannot sign in at ${origin}: ${answer.status()}`)
 }
 
 /** One page, loaded once a width, in both themes. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { listNames } from '@aidbridge/server/features/exports/routes'
 import type { Stage } from '../world/stage.ts'
 import { nobodys } from '../walk/needed-arguments.ts'
 
@@ -58,18 +59,6 @@ export function routesInSource(): string[] {
   return [...new Set(found.map(([, method, path]) => `${method} ${path}`))].sort()
 }
 
-const lists = [
-  'needs',
-  'need-lines',
-  'pledges',
-  'pool',
-  'inbox',
-  'shipments',
-  'discrepancies',
-  'partnerships',
-  'organisations',
-]
-
 export function requests({ specimens }: Stage): Asked[] {
   const bare = (id: string) => id.slice(id.indexOf(':') + 1)
   const records = [...specimens.of('Need'), ...specimens.of('Pledge'), ...specimens.of('Shipment')]
@@ -93,7 +82,7 @@ export function requests({ specimens }: Stage): Asked[] {
     { name: 'GET /exports/audit.csv', path: '/exports/audit.csv' },
     { name: 'GET /api/site', path: '/api/site' },
     { name: 'GET /exports/overview.csv', path: '/exports/overview.csv?part=category' },
-    ...lists.map((list) => ({
+    ...listNames.map((list) => ({
       name: `GET /exports/lists/${list}.csv`,
       path: `/exports/lists/${list}.csv`,
     })),

@@ -2,10 +2,7 @@ import { type CommentedType, commentedTypes } from '@aidbridge/shared/comments/r
 import type { SignedIn } from '@aidbridge/shared/accounts/roles'
 import { isDatabaseId, readGlobalId } from '../../graphql/global-ids.ts'
 import type { Tx } from '../../platform/context.ts'
-import { visibleNeeds } from '../needs/queries.ts'
-import { visiblePledges } from '../pledges/queries.ts'
-import { visibleDiscrepancies } from '../receipts/queries.ts'
-import { visibleShipments } from '../shipments/queries.ts'
+import { recordCounts } from './record-counts.ts'
 
 /** A record that people write about, and the organisations on its sides. */
 export interface Discussed {
@@ -87,15 +84,6 @@ async function askersOf(prisma: Tx, pledgeId: string): Promise<string[]> {
   return askers.map(({ id }) => id)
 }
 
-/** How many such records the viewer may see. */
-const seen: Record<CommentedType, (prisma: Tx, viewer: SignedIn, id: string) => Promise<number>> = {
-  Need: (prisma, viewer, id) => prisma.need.count({ where: { id, AND: [visibleNeeds(viewer)] } }),
-  Pledge: (prisma, viewer, id) => prisma.pledge.count({ where: { id, AND: [visiblePledges(viewer)] } }),
-  Shipment: (prisma, viewer, id) => prisma.shipment.count({ where: { id, AND: [visibleShipments(viewer)] } }),
-  Discrepancy: (prisma, viewer, id) =>
-    prisma.discrepancy.count({ where: { id, AND: [visibleDiscrepancies(viewer)] } }),
-}
-
 /** The record behind a global id, if people may write about it and the viewer may see it. */
 export async function discussedRecord(
   prisma: Tx,
@@ -104,7 +92,7 @@ export async function discussedRecord(
 ): Promise<Discussed | null> {
   const { typename, id } = readGlobalId(globalId)
   const type = commentedTypes.find((each) => each === typename)
-  if (!type || !isDatabaseId(id) || (await seen[type](prisma, viewer, id)) === 0) return null
+  if (!type || !isDatabaseId(id) || (await recordCounts[type](prisma, viewer, id)) === 0) return null
   const sideIds = await sidesOf(prisma, { type, id })
   return sideIds && { type, id, sideIds }
 }

@@ -27,6 +27,7 @@ const lists = {
   organisations,
 } as const
 type ListName = keyof typeof lists
+export const listNames = Object.keys(lists) as ListName[]
 const isList = (name: string): name is ListName => Object.hasOwn(lists, name)
 
 /**

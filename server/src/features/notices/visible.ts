@@ -3,10 +3,7 @@ import type { Viewer } from '@aidbridge/shared/accounts/roles'
 import type { Database } from '../../platform/db.ts'
 import { nothing, ownOrganisations } from '../../platform/visibility.ts'
 import { readsComment } from '../comments/queries.ts'
-import { visibleNeeds } from '../needs/queries.ts'
-import { visibleAllocations, visiblePledges } from '../pledges/queries.ts'
-import { visibleDiscrepancies, visibleReceipts } from '../receipts/queries.ts'
-import { visibleShipments } from '../shipments/queries.ts'
+import { type RecordCount, recordCounts } from '../comments/record-counts.ts'
 
 /** One's own, as long as one belongs to the organisation as whose member one was told. */
 export function visibleNotices(viewer: Viewer): Prisma.NoticeWhereInput {
@@ -23,19 +20,10 @@ export interface Shown {
   id: string
 }
 
-type Count = (prisma: Database['prisma'], viewer: Viewer, id: string) => Promise<number>
-
 const counts = {
-  Need: (prisma, viewer, id) => prisma.need.count({ where: { id, AND: [visibleNeeds(viewer)] } }),
-  Pledge: (prisma, viewer, id) => prisma.pledge.count({ where: { id, AND: [visiblePledges(viewer)] } }),
-  Allocation: (prisma, viewer, id) =>
-    prisma.allocation.count({ where: { id, AND: [visibleAllocations(viewer)] } }),
-  Shipment: (prisma, viewer, id) => prisma.shipment.count({ where: { id, AND: [visibleShipments(viewer)] } }),
-  Receipt: (prisma, viewer, id) => prisma.receipt.count({ where: { id, AND: [visibleReceipts(viewer)] } }),
-  Discrepancy: (prisma, viewer, id) =>
-    prisma.discrepancy.count({ where: { id, AND: [visibleDiscrepancies(viewer)] } }),
+  ...recordCounts,
   Comment: async (prisma, viewer, id) => Number(await readsComment(prisma, viewer, id)),
-} as const satisfies Record<string, Count>
+} as const satisfies Record<string, RecordCount>
 
 /** Whether the person may see all of it now, by the same where-clauses as every list. */
 export async function seesAll(

@@ -107,7 +107,8 @@ const nameIn: Record<Language, Prisma.Sql> = {
 function orderOf({ sort, reversed }: OrganisationsAsked, language: Language): Prisma.Sql {
   const name = nameIn[language]
   const way = reversed ? Prisma.sql`DESC` : Prisma.sql`ASC`
-  const region = Prisma.sql`coalesce((SELECT ${name} FROM oblast WHERE code = oblast_code), regierungsbezirk)`
+  // The names of regions have no collation of their own (names of organisations have that one).
+  const region = Prisma.sql`coalesce((SELECT ${name} FROM oblast WHERE code = oblast_code), regierungsbezirk) COLLATE "und-x-icu"`
   const first = {
     NAME: name,
     KIND: Prisma.sql`kind`,
