@@ -63,20 +63,11 @@ export function useAddress() {
     })
   }
 
-  /** A number of at least `usual`; the usual one is not written down. */
-  function count(name: string, usual: number): WritableComputedRef<number> {
-    claimName(name, (value) => Number.isFinite(Number(value)))
-    return computed({
-      get: () => Math.max(usual, Math.trunc(Number(valuesOf(route.query, name)[0])) || usual),
-      set: (value) => put(name, value > usual ? String(value) : undefined),
-    })
-  }
-
   /** Back to the whole list. */
   function clear() {
     void router.replace({ query: {} })
   }
-  return { one, many, flag, count, clear }
+  return { one, many, flag, clear }
 }
 
 export function valuesOf(query: LocationQuery, name: string): string[] {

@@ -29,7 +29,8 @@ export function useList<Result, Variables extends Record<string, unknown> & Page
     const page = openPage<Result, Item>(document as TypedDocumentNode<Result>, {
       variables: () => ({ ...filters(), first: first.value, after: before?.endCursor.value ?? null }),
       pagesOf,
-      awake: () => (before ? before.endCursor.value !== null : true) && isNear(position),
+      ready: () => !before || before.endCursor.value !== null,
+      near: () => isNear(position),
     })
     opened.value = [...opened.value, page]
   }
@@ -50,11 +51,14 @@ export function useList<Result, Variables extends Record<string, unknown> & Page
 
   const nodes = computed(() => distinct(opened.value.flatMap(({ items }) => items.value)))
   const last = computed(() => opened.value.at(-1)!)
-  const hasMore = computed(() => last.value.hasMore.value)
+  /** As the last page says that has answered: the newest knows nothing while it is asked for, or has failed. */
+  const hasMore = computed(() => opened.value.findLast(({ known }) => known.value)?.hasMore.value ?? false)
   const loading = computed(() => opened.value.some((page) => page.loading.value))
   const failed = computed(() => opened.value.some((page) => page.error.value))
 
-  const mayGoOn = computed(() => last.value.current.value && hasMore.value && !loading.value && !failed.value)
+  const mayGoOn = computed(
+    () => last.value.current.value && last.value.hasMore.value && !loading.value && !failed.value,
+  )
   /** Of a list without pages the next rows are fetched before the reader comes to them. */
   const isNearEnd = computed(
     () => endless.value && sight.value !== null && sight.value[1] > nodes.value.length - first.value,
@@ -75,7 +79,11 @@ export function useList<Result, Variables extends Record<string, unknown> & Page
     if (loading.value) return 'loading'
     return failed.value ? 'failed' : 'empty'
   })
-  const more = () => (shown.value = nodes.value.length + first.value)
+  function more(): void {
+    if (!failed.value) return void (shown.value = nodes.value.length + first.value)
+    // What fails again says so by itself.
+    for (const page of opened.value) if (page.error.value) page.retry().catch(() => {})
+  }
   return {
     nodes,
     state,

@@ -27,6 +27,9 @@ export const goodsWritten = (line: {
 
 export const isNamed = ({ item, text }: Goods): boolean => item !== null || text.trim() !== ''
 
+/** Not of the catalogue, so that its unit is chosen by hand. */
+export const isFreeText = (goods: Goods): boolean => !goods.item && isNamed(goods)
+
 /** As the API takes goods: one of the two. */
 export function goodsInput({ item, text, unit }: Goods) {
   return { itemCode: item?.code ?? null, freeText: item ? null : text.trim(), unit }

@@ -1,4 +1,4 @@
-import { nextTick, type Ref, ref } from 'vue'
+import { type Ref, ref } from 'vue'
 import { apollo } from '../../app/apollo.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { nameIn } from '../../ui/named.ts'
@@ -24,10 +24,9 @@ export function useGoodsLines<Line extends GoodsLine>(lines: Ref<Line[]>, blank:
     if (removed.value) lines.value.splice(removed.value.at, 0, removed.value.line)
     removed.value = null
   }
-  async function add() {
+  function add() {
     removed.value = null
     lines.value.push(blank())
-    await nextTick()
   }
 
   /** A list instead of a name: its lines take the place of the empty one. Whether it was one. */

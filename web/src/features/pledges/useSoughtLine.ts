@@ -2,7 +2,7 @@ import { useQuery } from '@vue/apollo-composable'
 import { computed, type Ref, watch } from 'vue'
 import { useAddress } from '../../app/address.ts'
 import { useLanguage } from '../../app/i18n.ts'
-import { nameIn } from '../../ui/named.ts'
+import { goodsNameIn } from '../../ui/named.ts'
 import { needLinesOf } from './form-documents.ts'
 
 /** The line of a need that the pool is looked through for: `/pledges/pool?for=N-2026-00012&line=2`. */
@@ -25,7 +25,7 @@ export function useSoughtLine(search: Ref<string>) {
     (id) => {
       const goods = sought.value
       if (!id || !goods || search.value) return
-      const name = goods.item ? nameIn(language.value, goods.item) : (goods.freeText ?? '')
+      const name = goodsNameIn(language.value, goods)
       search.value = name.split(/[,(]/)[0]!.trim()
     },
     { immediate: true },

@@ -14,7 +14,7 @@ export const whereabouts = [
 ] as const
 export type Whereabouts = (typeof whereabouts)[number]
 
-export type Counted = Pick<AllocationRow, Whereabouts | 'state' | 'pledgeQty'>
+type Counted = Pick<AllocationRow, Whereabouts | 'state' | 'pledgeQty'>
 
 /** Where the goods of an allocation are, in the pledge line's unit; nothing is said of what is not anywhere. */
 export function whereaboutsOf(allocation: Counted): { place: Whereabouts; qty: string }[] {

@@ -3,6 +3,7 @@ import { confirmCounts, receiveLine } from '@aidbridge/shared/receipts/effects'
 import { type Counts, lineInTransit, type LineRecord } from '@aidbridge/shared/receipts/line-record'
 import type { DiscrepancyType } from '@aidbridge/shared/receipts/resolutions'
 import type { ResultOf } from '../../app/graphql.ts'
+import { shippedOf } from '../shipments/shipped.ts'
 import type { receiveForm } from './documents.ts'
 
 type Shipment = ResultOf<typeof receiveForm>
@@ -26,7 +27,7 @@ export function recordOf(line: ExpectedLine, discrepancies: Shipment['discrepanc
     quantity(line[name] ?? '0')
   return {
     line: {
-      shipped: quantity(line.qty) + quantity(line.corrected),
+      shipped: shippedOf(line),
       good: of('good'),
       damaged: of('damaged'),
       refused: of('refused'),

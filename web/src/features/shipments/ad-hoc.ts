@@ -1,22 +1,12 @@
-import type { Decimal } from '@aidbridge/shared/core/decimal'
-import { type Goods, goodsInput, noGoods } from '../catalogue/goods.ts'
+import { goodsInput } from '../catalogue/goods.ts'
+import { blankGoodsLine, type GoodsLine } from '../catalogue/goods-line.ts'
 
 /** Goods that no allocation promises, as a coordinator types them. */
-export interface AdHocWords {
-  key: string
-  goods: Goods
-  typed: string
-  qty: Decimal | null
+export interface AdHocWords extends GoodsLine {
   reason: string
 }
 
-export const noAdHoc = (): AdHocWords => ({
-  key: crypto.randomUUID(),
-  goods: noGoods(),
-  typed: '',
-  qty: null,
-  reason: '',
-})
+export const noAdHoc = (): AdHocWords => ({ ...blankGoodsLine(), reason: '' })
 
 /** As the API takes it; the server says what is missing. */
 export const adHocInput = ({ goods, qty, reason }: AdHocWords) => ({
