@@ -4,6 +4,7 @@ import VueI18n from '@intlify/unplugin-vue-i18n/vite'
 import nuxtUi from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
+import { chunks } from './vite/chunks.ts'
 import { manifests } from './vite/manifests.ts'
 import { possibleTypes } from './vite/possible-types.ts'
 import { shell } from './vite/shell.ts'
@@ -103,24 +104,11 @@ export default defineConfig({
     target: 'es2022',
     // Read by scripts/budgets.js.
     manifest: true,
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       input: ['index.html', 'link.html', 'public.html'].map((page) => resolve(here, page)),
       output: {
-        codeSplitting: {
-          groups: [
-            {
-              name: 'vue',
-              test: /node_modules[\\/](@vue[\\/](?!apollo)|(vue|vue-router|vue-i18n|@intlify)[\\/])/,
-              // Above the next one, which would take along whatever of it its own modules use.
-              priority: 40,
-            },
-            {
-              name: 'graphql',
-              test: /node_modules[\\/](@apollo|@vue[\\/]apollo-composable|graphql|@wry|optimism)[\\/]/,
-              priority: 30,
-            },
-          ],
-        },
+        codeSplitting: { groups: chunks(here) },
       },
     },
   },
