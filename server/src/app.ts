@@ -90,10 +90,12 @@ export function createApp({ database, log, origin, secret, settings, development
     listExports(schema, asPerson),
     overviewExports(asPerson),
   )
-  app.get('/public', mayBeFramed)
-  app.use('/public', limitRequests(requestsPerMinute), publicRoutes(database))
+  if (settings.site.publicFigures) {
+    app.get('/public', mayBeFramed)
+    app.use('/public', limitRequests(requestsPerMinute), publicRoutes(database))
+  }
   app.use('/api', unknownAddress)
-  app.use(builtWeb(webFolder))
+  app.use(builtWeb(webFolder, settings.site))
   app.use(unknownAddress)
   app.use(failed)
   return app

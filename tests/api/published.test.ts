@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { publishFigures } from '@aidbridge/server/features/published/jobs'
 import { questions } from '@aidbridge/server/features/published/queries'
 import { atTime } from '@aidbridge/server/platform/clock'
+import { quietSettings } from '@aidbridge/server/platform/config'
 import { addDays, reportingDay } from '@aidbridge/shared/core/dates'
 import { dueOn, type Span } from '@aidbridge/shared/published/spans'
 import pg from 'pg'
@@ -157,6 +158,32 @@ describe('over HTTP', () => {
     expect(await framing('/public')).toEqual(['*', null])
     for (const path of ['/', '/needs', '/public/figures.json', '/publicity', '/link'])
       expect(await framing(path), path).toEqual(["'none'", 'DENY'])
+  })
+})
+
+describe('an operator who shows no public figures', () => {
+  let closed: Served
+  beforeAll(async () => {
+    closed = await serve(world.database, { site: { ...quietSettings.site, publicFigures: false } })
+  })
+  afterAll(() => closed.stop())
+
+  test('has neither the page nor its files, and no site may frame what is said instead', async () => {
+    const html = { headers: { accept: 'text/html' } }
+    for (const path of ['/public', '/public/', '/public.html', '/public?embed', '/public/figures.json']) {
+      const answer = await fetch(closed.origin + path, html)
+      expect(answer.status, path).toBe(404)
+      expect(answer.headers.get('x-frame-options'), path).toBe('DENY')
+      expect(await answer.text(), path).not.toContain('figures.csv')
+    }
+    for (const path of ['/public/figures.json', '/public/figures.csv', '/public/dictionary.json'])
+      expect((await fetch(closed.origin + path)).status, path).toBe(404)
+  })
+
+  test('tells the app so, which then has no link to it', async () => {
+    const facts = async ({ origin }: Served) => (await (await fetch(`${origin}/api/site`)).json()) as Json
+    expect((await facts(closed)).publicFigures).toBe(false)
+    expect((await facts(served)).publicFigures).toBe(true)
   })
 })
 

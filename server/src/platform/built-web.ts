@@ -1,17 +1,20 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import express, { Router, type RequestHandler } from 'express'
+import type { Settings } from './config.ts'
 
 const encodings = { br: '.br', gzip: '.gz' } as const
 
 /**
  * Serves the built web app: files under /assets carry a hash in their name and are kept for good, the rest is asked for
  * again each time; /link and /public are pages of their own; every other address that a person can open is the app itself.
- * What the build has compressed (scripts/compress.js) is sent so.
+ * What the build has compressed (scripts/compress.js) is sent so. Without public figures their page is not there, and the app
+ * says so.
  */
-export function builtWeb(folder: string): Router {
+export function builtWeb(folder: string, { publicFigures }: Pick<Settings['site'], 'publicFigures'>): Router {
   const router = Router()
   if (!existsSync(join(folder, 'index.html'))) return router // npm run dev: Vite serves it
+  if (!publicFigures) router.use(closedPage)
   router.use(appAddresses)
   router.use(preferCompressed(filesIn(folder)))
   router.use(express.static(folder, { index: false, redirect: false, setHeaders: cacheByName }))
@@ -20,6 +23,13 @@ export function builtWeb(folder: string): Router {
 
 /** Programs of their own beside the app (web/vite.config.ts). */
 const pages: Record<string, string> = { '/link': '/link.html', '/public': '/public.html' }
+
+const closedPage: RequestHandler = (request, response, next) => {
+  if (!/^\/public(\.html|\/|$)/.test(request.path)) return next()
+  response.status(404)
+  request.url = '/index.html'
+  next()
+}
 
 const appAddresses: RequestHandler = (request, _response, next) => {
   const isPage = request.method === 'GET' || request.method === 'HEAD'

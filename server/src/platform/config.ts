@@ -65,6 +65,7 @@ const environment = z.object({
     .string()
     .refine(isContact, 'it must be mailto:…, tel:… or https://…')
     .optional(),
+  AIDBRIDGE_PUBLIC_FIGURES: oneOf(['on', 'off']).default('on'),
   AIDBRIDGE_IMPRINT_URL: z.string().refine(isHttpUrl, 'it must be the https address of a page').optional(),
   AIDBRIDGE_PRIVACY_URL: z.string().refine(isHttpUrl, 'it must be the https address of a page').optional(),
   LOG_LEVEL: oneOf(logLevels).default('info'),
@@ -87,6 +88,8 @@ export interface Settings {
 
 /** What a public body says of itself on its pages; null: nothing is said, and nothing is made up. */
 interface Site {
+  /** Everybody may see /public and its files; nothing is there otherwise. */
+  publicFigures: boolean
   operator: string | null
   /** Where barriers are reported: mailto:…, tel:… or https://… */
   accessibilityContact: string | null
@@ -101,7 +104,13 @@ export const quietSettings: Settings = {
   coordinatorsNeedTwoFactor: false,
   explorer: false,
   securityContact: null,
-  site: { operator: null, accessibilityContact: null, imprintUrl: null, privacyUrl: null },
+  site: {
+    publicFigures: true,
+    operator: null,
+    accessibilityContact: null,
+    imprintUrl: null,
+    privacyUrl: null,
+  },
 }
 
 export type Config = ReturnType<typeof readConfig>
@@ -133,6 +142,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
       explorer: (values.AIDBRIDGE_EXPLORER ?? (values.NODE_ENV === 'development' ? 'on' : 'off')) === 'on',
       securityContact: values.AIDBRIDGE_SECURITY_CONTACT ?? null,
       site: {
+        publicFigures: values.AIDBRIDGE_PUBLIC_FIGURES === 'on',
         operator: values.AIDBRIDGE_OPERATOR ?? null,
         accessibilityContact: values.AIDBRIDGE_ACCESSIBILITY_CONTACT ?? null,
         imprintUrl: values.AIDBRIDGE_IMPRINT_URL ?? null,

@@ -2,6 +2,7 @@ import { ref } from 'vue'
 
 /** Who runs these pages, as the server was told (docs/operating.md); null: it was not. */
 interface Site {
+  publicFigures: boolean
   operator: string | null
   accessibilityContact: string | null
   imprintUrl: string | null
