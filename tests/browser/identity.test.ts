@@ -66,6 +66,8 @@ describe('a deputy mayor who has forgotten her password', { timeout: 90_000 }, (
     await page.goto('/sign-in?next=/needs')
     expect(await faultsOf(page)).toEqual([])
     await page.getByRole('link', { name: 'Забули пароль?' }).click()
+    // The page before has a field of that name, too.
+    await arrivalAt('/forgot-password')
     await field('Електронна адреса').fill('nobody@example.org')
     await button('Надіслати посилання').click()
     await page.getByText('Якщо обліковий запис з адресою nobody@example.org існує').waitFor()
