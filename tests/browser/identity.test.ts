@@ -122,6 +122,7 @@ describe('a deputy mayor who wants a second step', { timeout: 90_000 }, () => {
     await page.getByText('Вимкнено').waitFor()
     expect(await faultsOf(page)).toEqual([])
     await page.getByRole('link', { name: 'Налаштувати' }).click()
+    await arrivalAt('/account/security/two-factor')
     await page.getByLabel('Пароль', { exact: true }).fill(newPassword)
     await button('Далі').click()
     await page.getByRole('img', { name: 'QR-код для застосунку автентифікації' }).waitFor()
