@@ -66,7 +66,7 @@ const coordination: Screen[] = [
     path: '/?category=SHE&priority=LIFE_SAVING&from=2020-01&to=2020-01',
   },
   { name: 'needs', who: 'coordinator', path: '/needs' },
-  { name: 'needs-empty', who: 'coordinator', path: '/needs?search=zzzzzzzz' },
+  { name: 'needs-empty', who: 'coordinator', path: '/needs?search=xylophon' },
   { name: 'needs-failed', who: 'coordinator', path: '/needs', state: 'failed' },
   { name: 'needs-loading', who: 'coordinator', path: '/needs', state: 'loading' },
   { name: 'need-lines', who: 'coordinator', path: '/needs?view=lines' },

@@ -27,17 +27,19 @@ export async function loadDemoWorld(
   const until = now()
   await prisma.demoWorld.create({ data: {} })
   const parties = await atTime(beginning, () => settle(database, beginning))
-  const items = await prisma.item.findMany({ select: { code: true, unit: true } })
+  const items = await prisma.item.findMany({ select: { code: true, unit: true, nameEn: true } })
   const crossings = await prisma.borderCrossing.findMany({
     where: { truckFreight: true, neighbourCountry: 'PL' },
     orderBy: { code: 'asc' },
     select: { code: true },
   })
   const units = new Map(items.map(({ code, unit }) => [code, unit]))
+  const onlyUsed = new Set(items.filter(({ nameEn }) => nameEn.endsWith(', used')).map(({ code }) => code))
   const plan = planHistory({
     pairs: parties.pairs,
     needs,
     units,
+    onlyUsed,
     crossings: crossings.map(({ code }) => code),
     from: beginning,
     until,

@@ -82,6 +82,8 @@ export interface PlanOptions {
   needs: number
   /** Item code → unit. */
   units: ReadonlyMap<string, string>
+  /** What the catalogue has as used goods alone. */
+  onlyUsed: ReadonlySet<string>
   /** Codes of crossings that take trucks. */
   crossings: readonly string[]
   from: Date
@@ -148,7 +150,7 @@ function planToday(chance: Chance, options: PlanOptions, pair: SettledPair, phas
 
 function planNeed(
   chance: Chance,
-  { units, crossings }: PlanOptions,
+  { units, onlyUsed, crossings }: PlanOptions,
   pair: SettledPair,
   asked: Date,
 ): PlannedNeed {
@@ -179,7 +181,7 @@ function planNeed(
     answered,
     decided,
     declines: chance.happens(0.03),
-    lines: planLines(chance, units, theme),
+    lines: planLines(chance, { units, onlyUsed }, theme),
     dispatched,
     travelled: chance.between(2, 6),
     held: chance.happens(0.08),
@@ -190,11 +192,16 @@ function planNeed(
   }
 }
 
-function planLines(chance: Chance, units: ReadonlyMap<string, string>, theme: Theme): PlannedLine[] {
+function planLines(
+  chance: Chance,
+  { units, onlyUsed }: Pick<PlanOptions, 'units' | 'onlyUsed'>,
+  theme: Theme,
+): PlannedLine[] {
   const chosen = chance.some(theme.goods, chance.between(3, Math.min(8, theme.goods.length)))
   const lines: PlannedLine[] = chosen.map(([itemCode, least, most, step]) => {
     const qty = Math.max(1, Math.round(chance.between(least, most) / step) * step)
-    const condition = qty < 5 && chance.happens(0.6) ? 'USED' : chance.happens(0.15) ? 'GOOD' : 'NEW'
+    const drawn = qty < 5 && chance.happens(0.6) ? 'USED' : chance.happens(0.15) ? 'GOOD' : 'NEW'
+    const condition = onlyUsed.has(itemCode) ? 'USED' : drawn
     return {
       itemCode,
       freeText: null,

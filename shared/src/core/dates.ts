@@ -60,16 +60,17 @@ export function firstOutOfOrder(journey: Journey): 'arrivedAt' | 'receivedAt' | 
   return latest && receivedAt && receivedAt < latest ? 'receivedAt' : null
 }
 
+const inNumbers = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
+/** What "medium" gives in Ukrainian, "28 лист. 2026 р.", is too long for a table and unlike the moments beside it. */
+const dayStyles = { de: inNumbers, uk: inNumbers, en: { dateStyle: 'medium' } } as const
 const dayFormat = oncePer(
   (language: Language) =>
-    new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'medium', timeZone: 'UTC' }),
+    new Intl.DateTimeFormat(localeOf[language], { ...dayStyles[language], timeZone: 'UTC' }),
 )
 const instantFormat = oncePer(
   (language: Language, timeZone: string) =>
     new Intl.DateTimeFormat(localeOf[language], {
-      day: '2-digit',
-      month: '2-digit',
-      year: 'numeric',
+      ...inNumbers,
       hour: '2-digit',
       minute: '2-digit',
       timeZone,

@@ -16,7 +16,7 @@ export interface Look {
   fontFamily: string
 }
 
-const shades = { light: [100, 200, 300, 400, 600], dark: [900, 800, 700, 500, 300] } as const
+const shades = { light: [100, 200, 300, 400, 600], dark: [900, 700, 600, 400, 200] } as const
 
 function lookOf(element: Element, theme: keyof typeof shades): Look {
   const style = getComputedStyle(element)

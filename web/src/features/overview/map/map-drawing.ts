@@ -35,6 +35,9 @@ export interface MapContents {
   roomy: boolean
 }
 
+/** Their names would be cut by the western edge. */
+const reachingOut = new Set(['NL', 'BE', 'LU'])
+
 /** Widest bubble, in pixels. */
 const widest = 26
 
@@ -72,7 +75,12 @@ export function mapDrawing(contents: MapContents, look: Look): Drawing {
         ...countryCodes.map((name) => ({
           name,
           silent: true,
-          label: { ...label, show: roomy, formatter: contents.countryName(name), opacity: 0.75 },
+          label: {
+            ...label,
+            show: roomy && !reachingOut.has(name),
+            formatter: contents.countryName(name),
+            opacity: 0.75,
+          },
         })),
         {
           name: 'DE',
