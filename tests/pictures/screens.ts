@@ -114,7 +114,7 @@ const german: Screen[] = [
   { name: 'need-closed', who: 'clerk', path: '/needs/{}', ask: needIn('CLOSED') },
   { name: 'answer', who: 'clerk', path: '/needs/{}/answer', ask: needIn('VERIFIED') },
   { name: 'answer-refused', who: 'clerk', path: '/needs/{}/answer', ask: needIn('VERIFIED'), act: sendEmpty },
-  { name: 'pledges-own', who: 'clerk', path: '/pledges?mine=1' },
+  { name: 'pledges-own', who: 'clerk', path: '/pledges' },
   { name: 'pledge', who: 'clerk', path: '/pledges/{}', ask: pledgeIn('CONFIRMED') },
   { name: 'where-is-it', who: 'clerk', path: '/pledges/{}/where', ask: pledgeIn('CONFIRMED') },
   { name: 'exceptions-clerk', who: 'clerk', path: '/exceptions' },
