@@ -31,6 +31,19 @@ describe('somebody writes a need', () => {
     expect(after.restored.value).toBe(true)
   })
 
+  test('and nothing was typed where the form only filled its own places', () => {
+    const placed = () => ({ ...empty(), lines: [{ quantity: '' }] })
+    useDraft('need:new', placed).form.value.lines = [{ quantity: '' }]
+    expect(useDraft('need:new', placed).restored.value).toBe(false)
+  })
+
+  test('and what was taken out again stays out', () => {
+    const before = useDraft('need:new', empty)
+    before.form.value.purpose = 'Генератори'
+    before.form.value.purpose = ''
+    expect(useDraft('need:new', empty).form.value.purpose).toBe('')
+  })
+
   test('and a field that the form has gained since then starts as it should', () => {
     useDraft('need:new', empty).form.value.purpose = 'Генератори'
     const after = useDraft('need:new', () => ({ ...empty(), priority: 'NORMAL' }))

@@ -33,7 +33,13 @@ export function useDraft<Form extends object>(key: string, initial: () => Form):
 
   // At once, not after the next tick: a reload may come at any moment.
   let isKept = true
-  watch(form, (typed) => isKept && keepDraft(place, typed), { deep: true, flush: 'sync' })
+  watch(form, keep, { deep: true, flush: 'sync' })
+  function keep(typed: Form): void {
+    if (!isKept) return
+    // A form that fills its own places has not been typed into.
+    const isEmpty = JSON.stringify(typed) === JSON.stringify(initial())
+    if (!isEmpty || readDraft(place)) keepDraft(place, typed)
+  }
 
   const elsewhere = ref<Elsewhere>(null)
   watchOtherTabs(place, {

@@ -22,7 +22,10 @@ import { answerNeed, declineNeed, type NeedToAnswer } from './answer-documents.t
 
 /** The short form: what is said to each line, and sending it as one answer. */
 export function useAnswerForm(need: () => NeedToAnswer, initial: () => AnswerForm) {
-  const { form, restored, elsewhere, discard } = useDraft(`answer:${need().id}`, initial)
+  const { form, restored, elsewhere, discard } = useDraft(`answer:${need().id}`, () => {
+    const blank = initial()
+    return { ...blank, lines: answersFor(openLines(need()), {}, blank.organisationId) }
+  })
   const place = keptIn(form)
   const giving = useAction(answerNeed, place)
   const declining = useAction(declineNeed, place)
