@@ -1,5 +1,8 @@
 import { readonly, ref } from 'vue'
 
+/** How long a question may stay without an answer, in milliseconds: a dead spot swallows it without a word. */
+const patience = 10_000
+
 const lost = ref(false)
 const whenReturned: (() => void)[] = []
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -39,7 +42,7 @@ function askAgain(delay: number): void {
 /** Asks, whatever was noticed before. */
 export async function serverAnswers(): Promise<boolean> {
   try {
-    return (await fetch('/health', { cache: 'no-store' })).ok
+    return (await fetch('/health', { cache: 'no-store', signal: AbortSignal.timeout(patience) })).ok
   } catch {
     return false
   }

@@ -26,6 +26,8 @@ const problems: Record<string, LinkProblem> = {
 }
 /** What a proxy answers while nobody stands behind it. */
 const unreachable = new Set([502, 503, 504])
+/** A dead spot swallows a request without a word; asked anew it is the same report, by its key. */
+const patience = 15_000
 
 /** @throws NoAnswer */
 export async function ask<Reply>(query: string, variables: object = {}): Promise<Reply> {
@@ -38,13 +40,14 @@ export async function ask<Reply>(query: string, variables: object = {}): Promise
       'accept-language': i18n.global.locale.value,
     },
     body: JSON.stringify({ query, variables }),
+    signal: AbortSignal.timeout(patience),
   }).catch(() => null)
   if (!answer || unreachable.has(answer.status)) {
     noticeLostConnection()
     throw new NoAnswer('connection')
   }
-  noticeConnection()
   const { data, errors } = await readAnswer<Reply>(answer)
+  noticeConnection()
   const code = errors?.[0]?.extensions?.code
   if (code && problems[code]) throw new NoAnswer(problems[code])
   if (!data || errors) throw new NoAnswer('unexpected')
@@ -59,7 +62,10 @@ interface Answer<Reply> {
 async function readAnswer<Reply>(answer: Response): Promise<Answer<Reply>> {
   try {
     return (await answer.json()) as Answer<Reply>
-  } catch {
-    throw new NoAnswer('unexpected')
+  } catch (error) {
+    // Not JSON is a fault of the server; anything else is an answer that broke off on its way.
+    if (error instanceof SyntaxError) throw new NoAnswer('unexpected')
+    noticeLostConnection()
+    throw new NoAnswer('connection')
   }
 }

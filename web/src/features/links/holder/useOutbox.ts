@@ -4,7 +4,7 @@ import { connectionLost } from '../../../app/connection.ts'
 import { useDraft } from '../../../app/draft.ts'
 import { forgetPhotos, type Photo, sendPhotos } from '../../../app/photos.ts'
 import type { RefusalAnswer } from '../../../app/refusals.ts'
-import { ask } from './ask.ts'
+import { ask, type LinkProblem } from './ask.ts'
 import { type Reported, reportText } from './documents.ts'
 import type { HeldPage } from './useHeld.ts'
 
@@ -21,12 +21,18 @@ export interface Told {
   refusal: RefusalAnswer | null
 }
 
+/** After a fault of the server, which no returning connection announces: again by itself, ever more slowly, in milliseconds. */
+const firstPause = 5_000
+const longestPause = 60_000
+
 /** Reports wait on the device until the server has them, one after the other, also over a reload. */
 export function useOutbox({ show, complain, problem }: HeldPage) {
   const { form } = useDraft('outbox', () => ({ told: [] as Told[] }))
   const waiting = computed(() => form.value.told)
   const sending = ref(false)
   const sent = ref<MilestoneCode | null>(null)
+  let pause = firstPause
+  let later: ReturnType<typeof setTimeout> | undefined
 
   function tell(told: Told): void {
     sent.value = null
@@ -37,14 +43,21 @@ export function useOutbox({ show, complain, problem }: HeldPage) {
   async function sendAll(): Promise<void> {
     if (sending.value) return
     sending.value = true
+    clearTimeout(later)
     try {
       for (let next = nextOne(); next; next = nextOne()) await sendOne(next)
+      pause = firstPause
     } catch (error) {
       complain(error)
+      if (isPassing(problem.value)) {
+        later = setTimeout(() => void sendAll(), pause)
+        pause = Math.min(pause * 2, longestPause)
+      }
     } finally {
       sending.value = false
     }
   }
+  const isPassing = (now: LinkProblem | null) => now === 'unexpected' || now === 'tries'
   const nextOne = () => form.value.told.find(({ refusal }) => !refusal)
 
   async function sendOne(told: Told): Promise<void> {
