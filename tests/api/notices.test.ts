@@ -75,6 +75,24 @@ describe('a need', () => {
       expect((await bellOf(world, admin)).filter(({ kind }) => kind === 'NEED_SUBMITTED')).toEqual([])
   })
 
+  test('that is open is told to the partners who may answer it, at once and with what is asked for, and to no others', async () => {
+    const letters = (await lettersTo(world.dortmund.editor)).length
+    let number = ''
+    const news = await told(world.dortmund.editor, async () => {
+      number = (await verifiedNeed(world, [generators('12')]))['number']
+    })
+    expect(news).toMatchObject([
+      { kind: 'NEED_OPENED', title: `Zhytomyr needs help: need ${number}`, path: `/needs/${number}` },
+    ])
+    expect(news[0]!.lines.join()).toMatch(/12/)
+    expect((await lettersTo(world.dortmund.editor)).length).toBe(letters + 1)
+    expect(await bellOf(world, world.dortmund.viewer)).toContainEqual(
+      expect.objectContaining({ kind: 'NEED_OPENED' }),
+    )
+    for (const { admin } of [world.zhytomyr, world.duesseldorf, world.chernivtsi, world.coordination])
+      expect((await bellOf(world, admin)).filter(({ kind }) => kind === 'NEED_OPENED')).toEqual([])
+  })
+
   test('that is returned comes back with the reason, in the reader’s language; its own author is told as well', async () => {
     const need = await submittedNeed()
     const reason = 'Яка потужність?'

@@ -62,7 +62,9 @@ const ofNeed: Decider = (event) => {
     case 'SUBMITTED':
       return only('NEED_SUBMITTED')
     case 'VERIFIED':
-      return event.before?.['state'] === 'SUBMITTED' ? only('NEED_VERIFIED') : []
+      return event.before?.['state'] === 'SUBMITTED'
+        ? [{ kind: 'NEED_VERIFIED' }, { kind: 'NEED_OPENED' }]
+        : []
     case 'RETURNED':
       return only('NEED_RETURNED')
     case 'EXPIRED':

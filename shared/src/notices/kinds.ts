@@ -15,6 +15,7 @@ export const noticeKinds = [
   'CONSENT_ASKED',
   'PLEDGE_OFFERED',
   'NEED_DECLINED',
+  'NEED_OPENED',
   'SHIPMENT_DISPATCHED',
   'LINK_REPORTED',
   'SHIPMENT_ARRIVED',
@@ -40,6 +41,8 @@ export type Delivery = (typeof deliveries)[number]
 /** Who a record concerns, seen from the record. */
 export type Side =
   | 'asker'
+  /** Those who have an active partnership with the asker. */
+  | 'partners'
   | 'giver'
   | 'consignor'
   | 'consignee'
@@ -59,6 +62,7 @@ export type Side =
 export const toldTo: Record<NoticeKind, readonly Side[]> = {
   NEED_SUBMITTED: ['coordination'],
   NEED_VERIFIED: ['asker'],
+  NEED_OPENED: ['partners'],
   NEED_RETURNED: ['asker'],
   NEED_REVIEW_DUE: ['asker'],
   PLEDGE_OFFERED: ['asker'],
@@ -99,7 +103,9 @@ export function defaultDelivery(kind: NoticeKind, role: Role | null): Delivery {
 
 const sidesOf = (kind: OrganisationKind, role: Role): Side[] => [
   ...(asksForHelp(kind) ? (['asker', 'consignee', 'linkSide', 'reminded', 'discussants'] as const) : []),
-  ...(givesGoods(kind) ? (['giver', 'consignor', 'linkSide', 'reminded', 'discussants'] as const) : []),
+  ...(givesGoods(kind)
+    ? (['partners', 'giver', 'consignor', 'linkSide', 'reminded', 'discussants'] as const)
+    : []),
   ...(kind === 'COORDINATION' ? (['coordination', 'discussants'] as const) : []),
   ...(role === 'ADMIN' ? (['admins'] as const) : []),
   'member',

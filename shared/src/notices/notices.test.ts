@@ -25,14 +25,16 @@ const kinds = (...events: AuditedChange[]) =>
 describe('what is news', () => {
   it('a need is, when it is submitted, decided on, or has expired', () => {
     expect(kinds(step('need', 'DRAFT', 'SUBMITTED'))).toEqual(['NEED_SUBMITTED'])
-    expect(kinds(step('need', 'SUBMITTED', 'VERIFIED'))).toEqual(['NEED_VERIFIED'])
+    expect(kinds(step('need', 'SUBMITTED', 'VERIFIED'))).toEqual(['NEED_VERIFIED', 'NEED_OPENED'])
     expect(kinds(step('need', 'SUBMITTED', 'RETURNED'))).toEqual(['NEED_RETURNED'])
     expect(kinds(step('need', 'VERIFIED', 'EXPIRED'))).toEqual(['NEED_REVIEW_DUE_expired'])
   })
 
-  it('a draft is not, nor a need that its city confirms, nor a trusted city’s that is open at once', () => {
+  it('a draft is not, nor a need that its city confirms; a trusted city’s that is open at once is to its partners alone', () => {
     expect(kinds(step('need', null, 'DRAFT'), step('need', 'EXPIRED', 'VERIFIED', 'y'))).toEqual([])
-    expect(kinds(step('need', 'DRAFT', 'SUBMITTED'), step('need', 'SUBMITTED', 'VERIFIED'))).toEqual([])
+    expect(kinds(step('need', 'DRAFT', 'SUBMITTED'), step('need', 'SUBMITTED', 'VERIFIED'))).toEqual([
+      'NEED_OPENED',
+    ])
   })
 
   it('an offer that its recipient proposed and accepted in one go is not asked for', () => {

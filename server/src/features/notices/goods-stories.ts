@@ -5,19 +5,36 @@ import { goodsName, goodsOf, namesOf, said, type Story } from './story.ts'
 
 // What is told of needs, pledges and what one gives the other.
 
+const partnersNow = { where: { status: 'ACTIVE' }, select: { nrwOrgId: true } } as const
+
 export async function needStory({ prisma }: Database, occasion: Occasion): Promise<Story | null> {
   const need = await prisma.need.findUnique({
     where: { id: occasion.entityId },
-    select: { id: true, number: true, stateReason: true, organisation: true },
+    select: {
+      id: true,
+      number: true,
+      stateReason: true,
+      neededBy: true,
+      organisation: { include: { partnershipsAsUa: partnersNow } },
+      lines: { select: { ...goodsName, qtyRequested: true }, orderBy: { position: 'asc' } },
+    },
   })
   if (!need) return null
-  const { id, number, stateReason, organisation } = need
+  const { id, number, stateReason, neededBy, organisation, lines } = need
   const reason = occasion.kind === 'NEED_RETURNED' ? (stateReason ?? undefined) : undefined
+  // The asker knows what was asked for.
+  const asked =
+    occasion.kind === 'NEED_OPENED'
+      ? { goods: lines.map((line) => goodsOf(line, line.qtyRequested)), day: dayOf(neededBy) }
+      : {}
   return {
     occasion,
     record: { type: 'Need', id },
-    facts: said({ variant: occasion.variant, number, who: namesOf(organisation), reason }),
-    sides: { asker: { organisationId: organisation.id } },
+    facts: said({ variant: occasion.variant, number, who: namesOf(organisation), reason, ...asked }),
+    sides: {
+      asker: { organisationId: organisation.id },
+      partners: { organisationIds: organisation.partnershipsAsUa.map(({ nrwOrgId }) => nrwOrgId) },
+    },
     shown: [{ type: 'Need', id }],
   }
 }

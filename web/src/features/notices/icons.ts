@@ -3,6 +3,7 @@ import type { NoticeKind } from '@aidbridge/shared/notices/kinds'
 export const iconOf: Record<NoticeKind, string> = {
   NEED_SUBMITTED: 'i-lucide-clipboard-list',
   NEED_VERIFIED: 'i-lucide-clipboard-check',
+  NEED_OPENED: 'i-lucide-clipboard-list',
   NEED_RETURNED: 'i-lucide-undo-2',
   NEED_REVIEW_DUE: 'i-lucide-calendar-clock',
   PLEDGE_OFFERED: 'i-lucide-handshake',
