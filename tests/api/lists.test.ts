@@ -1,6 +1,8 @@
+import { atTime } from '@aidbridge/server/platform/clock'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listNames } from '@aidbridge/server/features/exports/routes'
 import de from '../../server/src/features/exports/messages.de.json' with { type: 'json' }
+import exceptionWords from '../../web/src/features/exceptions/messages.de.json' with { type: 'json' }
 import needWords from '../../web/src/features/needs/messages.de.json' with { type: 'json' }
 import shipmentWords from '../../web/src/features/shipments/messages.de.json' with { type: 'json' }
 import { cookieOf } from '../support/session.ts'
@@ -134,9 +136,9 @@ describe('what is looked for is found in any spelling', () => {
   })
 })
 
-const csv = async (person: Person | null, name: string, query: Json = {}) =>
-  fetch(`${served.origin}/exports/lists/${name}.csv?${new URLSearchParams({ language: 'de', ...query })}`, {
-    headers: { cookie: await cookieOf(served, person) },
+const csv = async (person: Person | null, name: string, query: Json = {}, from = served) =>
+  fetch(`${from.origin}/exports/lists/${name}.csv?${new URLSearchParams({ language: 'de', ...query })}`, {
+    headers: { cookie: await cookieOf(from, person) },
   })
 const cellsOf = async (answer: Response) =>
   (await answer.text())
@@ -153,6 +155,21 @@ describe('a list as a file', () => {
     expect(header!.join(';')).toContain('Nummer;Zweck;Organisation;Benötigt bis')
     expect(rows.map((row) => row.at(-1))).toEqual([inDays(20), inDays(12), inDays(9)])
     expect(rows[0]![2]).toBe('Isjum')
+  })
+
+  test('of what needs somebody to act says what it is, whose turn it is, and since when', async () => {
+    const ask = JSON.stringify({ filter: { kinds: ['LIFE_SAVING_UNCOVERED'] } })
+    // Nobody is alarmed on the first day.
+    expect(await cellsOf(await csv(desk, 'exceptions', { ask }))).toHaveLength(1)
+    const tomorrow = await atTime(new Date(Date.now() + 25 * 3_600_000), () => serve(world.database))
+    const file = await (await csv(desk, 'exceptions', { ask }, tomorrow)).text()
+    await tomorrow.stop()
+    const [header, ...rows] = file.trimEnd().split('\r\n')
+    expect(header).toContain('Geber;Empfänger;Seit wann;Haltbar bis;Am Zug;Erinnert am')
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toMatch(/^Leben hängen davon ab;Lebensrettend, nicht gedeckt;N-/)
+    expect(rows[0]).toMatch(/"5 Stück Stromgenerator, tragbar; 1000,5 [^"]+";;;Schytomyr;/)
+    expect(rows[0]).toMatch(/;\d{4}-\d\d-\d\d \d\d:\d\d;;Koordination;$/)
   })
 
   test('counts as the reader’s spreadsheet does', async () => {
@@ -203,5 +220,7 @@ describe('a list as a file', () => {
   test('says the same words as the screen', () => {
     expect(de.words.needStates).toEqual(needWords.states)
     expect(de.words.shipmentStates).toEqual(shipmentWords.states)
+    expect(de.words.exceptionKinds).toEqual(exceptionWords.kinds)
+    expect(de.words.urgencies).toEqual(exceptionWords.urgencies)
   })
 })

@@ -163,7 +163,7 @@ async function countGoods(page: Page): Promise<void> {
 
 /** The discrepancies are there by themselves; the coordination reminds of one and decides about another. */
 async function declareWaterLost(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Ausnahmen', exact: true }).click()
+  await page.getByRole('link', { name: 'Handlungsbedarf', exact: true }).click()
   const rows = page.getByRole('row')
   const damaged = rows.filter({ hasText: 'Beschädigt: 4' })
   await damaged.getByRole('button', { name: 'Erinnern' }).click()

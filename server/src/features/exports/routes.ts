@@ -8,6 +8,7 @@ import { refuseLargeVariables } from '../../graphql/size.ts'
 import type { Context } from '../../platform/context.ts'
 import { sendCsv } from '../../platform/csv.ts'
 import { noteDownload } from '../../platform/note.ts'
+import { exceptions } from './exceptions-list.ts'
 import { type Cell, type ListExport, sayIn } from './list.ts'
 import { needLines, needs } from './needs-lists.ts'
 import { organisations, partnerships } from './parties-lists.ts'
@@ -23,6 +24,7 @@ const lists = {
   inbox,
   shipments,
   discrepancies,
+  exceptions,
   partnerships,
   organisations,
 } as const
