@@ -133,6 +133,7 @@ test(
     expect(await page.getByText('der geheime Link').count()).toBe(0)
     await page.getByRole('button', { name: 'Trotzdem lesen' }).click()
     await page.getByText('der geheime Link').waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     expect(await world.database.prisma.auditEvent.count({ where: { action: 'readLetter' } })).toBe(1)
     await letter.getByRole('button', { name: 'Noch einmal senden' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Noch einmal senden' }).click()
