@@ -27,6 +27,17 @@ export default defineConfig({
       {
         resolve: oneGraphql,
         test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          ...onPostgres,
+          // What is broken on purpose is watched by itself, one fault after the other.
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        resolve: oneGraphql,
+        test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           ...onPostgres,

@@ -8,6 +8,7 @@ import { anyHistory, opening, operationFrom } from '@aidbridge/shared/ledger/ran
 import { makeWorld, type World } from '../support/world.ts'
 import { booksOfDatabase, booksOfModel } from './books.ts'
 import { alsoArrives, Player } from './player.ts'
+import { brokenTraces } from './traces.ts'
 
 // Random histories, done by people through the real use cases, and by a model that only sums facts: the books agree
 // after every step, and so do the refusals (domain.md 6 and 7).
@@ -35,22 +36,8 @@ test('whatever people do, in whatever order, the database keeps the books of the
 }, 600_000)
 
 test('after that each step of each life has left exactly one trace, in order (I7, I9)', async () => {
-  const { prisma } = world.database
-  const traces = await prisma.$queryRaw<{ entity: string; states: string[]; now: string }[]>`
-    WITH now AS (
-      SELECT id, state::text FROM need UNION ALL SELECT id, state::text FROM pledge UNION ALL SELECT id, state::text FROM allocation
-      UNION ALL SELECT id, state::text FROM shipment UNION ALL SELECT id, state::text FROM receipt
-      UNION ALL SELECT id, state::text FROM discrepancy WHERE type <> 'LOST_SHIPMENT')
-    SELECT entity, array_agg(after->>'state' ORDER BY e.id) AS states, now.state AS now
-    FROM audit_event e JOIN now ON now.id = e.entity_id WHERE after ? 'state' GROUP BY entity, e.entity_id, now.state`
-  expect(traces.length).toBeGreaterThan(20)
-  const steps = await prisma.$queryRaw<{ step: string }[]>`
-    SELECT concat_ws(' ', entity, from_state, to_state) AS step FROM life_step`
-  const known = new Set(steps.map(({ step }) => step))
-  for (const { entity, states, now } of traces) {
-    expect(states.at(-1)).toBe(now)
-    states.forEach((state, place) => expect(known).toContain(`${entity} ${states[place - 1] ?? ''} ${state}`))
-  }
+  expect(await world.database.prisma.discrepancy.count()).toBeGreaterThan(0)
+  expect(await brokenTraces(world.database)).toEqual([])
 })
 
 /** Both do it or both refuse it, and then both have the same books. */

@@ -31,6 +31,7 @@ export async function ask(
   variables: Json = {},
   language?: string,
 ): Promise<Json> {
+  if (world.put) return world.put(person, document, variables)
   const context = await contextFor(world, person)
   const { data, errors } = await graphql({
     schema,

@@ -5,6 +5,8 @@ import { freshDatabase } from './database.ts'
 
 // A small world for one test file: two pairs of partners that have nothing to do with one another, and a coordination.
 
+type Json = Record<string, any>
+
 export interface Person {
   userId: string
   name: string
@@ -26,10 +28,17 @@ export interface Party {
   admin: Person
 }
 
-export interface World {
+export interface World extends Settled {
   database: Database
   /** Where the database is, for connections of one's own. */
   url: string
+  /** Puts a question as a person, where a program of its own is asked and not the schema in this process. */
+  put?: (person: Person | null, document: string, variables: Json) => Promise<Json>
+  close(): Promise<void>
+}
+
+/** Who lives in it. */
+export interface Settled {
   zhytomyr: Party
   /** Partner of Zhytomyr. */
   dortmund: Party
@@ -39,7 +48,6 @@ export interface World {
   coordination: Party
   /** The partnership Dortmund–Zhytomyr, as the API says it. */
   partnership: string
-  close(): Promise<void>
 }
 
 /** @param connections at most; PostgreSQL has a hundred for all test files that run at once */
@@ -47,6 +55,15 @@ export async function makeWorld(connections = 60): Promise<World> {
   const { url, drop } = await freshDatabase()
   const database = openDatabase(url, { connections })
   await fillCatalogue(database)
+  const close = async () => {
+    await database.close()
+    await drop()
+  }
+  return { database, url, ...(await settle(database)), close }
+}
+
+/** The two pairs and the coordination, in a database that has a catalogue. */
+export async function settle(database: Database): Promise<Settled> {
   const zhytomyr = await addParty(database, 'UA_PARTNER', 'Schytomyr', 'Житомир', 'Zhytomyr', 'UA18')
   const dortmund = await addParty(database, 'NRW_MUNICIPALITY', 'Dortmund', 'Дортмунд', 'Dortmund')
   const chernivtsi = await addParty(database, 'UA_PARTNER', 'Czernowitz', 'Чернівці', 'Chernivtsi', 'UA73')
@@ -60,21 +77,8 @@ export async function makeWorld(connections = 60): Promise<World> {
   )
   const pair = await addPartnership(database, dortmund, zhytomyr)
   await addPartnership(database, duesseldorf, chernivtsi)
-  const close = async () => {
-    await database.close()
-    await drop()
-  }
-  return {
-    database,
-    url,
-    zhytomyr,
-    dortmund,
-    chernivtsi,
-    duesseldorf,
-    coordination,
-    partnership: `Partnership:${pair}`,
-    close,
-  }
+  const partnership = `Partnership:${pair}`
+  return { zhytomyr, dortmund, chernivtsi, duesseldorf, coordination, partnership }
 }
 
 async function fillCatalogue({ prisma }: Database): Promise<void> {
@@ -204,7 +208,8 @@ export async function addParty(
   }
 }
 
-async function addPartnership({ prisma }: Database, nrw: Party, ua: Party): Promise<string> {
+/** Two that may see each other's needs and pledges. */
+export async function addPartnership({ prisma }: Database, nrw: Party, ua: Party): Promise<string> {
   const form = { kind: 'Solidaritätspartnerschaft', sinceYear: 2022, source: 'test', confidence: 'source' }
   const { id } = await prisma.partnership.create({
     data: { nrwOrgId: nrw.id, uaOrgId: ua.id, status: 'ACTIVE', forms: { create: form } },

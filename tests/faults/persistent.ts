@@ -1,0 +1,77 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { signInTo } from '../support/served.ts'
+import { password, type Person, type World } from '../support/world.ts'
+
+type Json = Record<string, any>
+
+/** What a person was told has been done. */
+export interface Acknowledged {
+  person: Person
+  document: string
+  variables: Json
+  /** Of the record, as the API says it. */
+  id: string
+}
+
+/** Somebody waits no longer than this for an answer to come through. */
+const patience = 90_000
+const pause = 100
+
+/**
+ * Puts questions over HTTP, as people do whose app tries again: with the same key, until there is an answer. What has been
+ * acknowledged is written down.
+ */
+export class Persistent {
+  readonly acknowledged: Acknowledged[] = []
+  /** Tries that were cut off or failed. */
+  failures = 0
+  readonly #origin: string
+  readonly #cookies = new Map<string, string>()
+
+  constructor(origin: string) {
+    this.#origin = origin
+  }
+
+  /** Before the trouble begins: signing in is not what is tried. */
+  async signIn(person: Person): Promise<void> {
+    const served = { origin: this.#origin, logged: [], stop: async () => undefined }
+    const cookie = await signInTo(served, person.email, password)
+    if (!cookie) throw new Error(`${person.name} cannot sign in.`)
+    this.#cookies.set(person.userId, cookie)
+  }
+
+  readonly put: NonNullable<World['put']> = async (person, document, variables) => {
+    const data = await this.#untilAnswered(person, document, variables)
+    const id: unknown = data['result']?.id
+    if (person && variables['key'] && typeof id === 'string')
+      this.acknowledged.push({ person, document, variables, id })
+    return data
+  }
+
+  async #untilAnswered(person: Person | null, query: string, variables: Json): Promise<Json> {
+    const end = Date.now() + patience
+    for (;;) {
+      const { data, trouble } = await this.#once(person, { query, variables })
+      if (!trouble) return data!
+      this.failures++
+      if (Date.now() > end) throw new Error(`No answer for ${patience} ms, at last: ${trouble}`)
+      await wait(pause)
+    }
+  }
+
+  async #once(person: Person | null, question: Json): Promise<{ data?: Json; trouble?: string }> {
+    const cookie = (person && this.#cookies.get(person.userId)) ?? ''
+    const headers = { 'content-type': 'application/json', origin: this.#origin, cookie }
+    try {
+      const body = JSON.stringify(question)
+      const signal = AbortSignal.timeout(30_000)
+      const answer = await fetch(`${this.#origin}/graphql`, { method: 'POST', headers, body, signal })
+      const text = await answer.text()
+      const { data, errors } = JSON.parse(text) as Json
+      if (errors || !answer.ok) return { trouble: `${answer.status} ${text.slice(0, 500)}` }
+      return { data }
+    } catch (error) {
+      return { trouble: String(error) }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+// How much is tried: little within npm test, much with npm run faults. Every size can be set, and the seed too.
+
+const isLong = process.env['FAULTS'] === 'long'
+
+export const sizes = {
+  /** Of killing. */
+  rounds: sizeOf('FAULT_ROUNDS', 3, 200),
+}
+
+/** The same seed makes the same choices. What processes do meanwhile stays theirs. */
+export const seed = sizeOf('FAULT_SEED', Math.floor(Math.random() * 2 ** 31))
+
+/** Said while it runs, where it runs for long. */
+export function tell(line: string): void {
+  if (isLong) process.stdout.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`)
+}
+
+function sizeOf(name: string, short: number, long = short): number {
+  const given = process.env[name]
+  if (given === undefined) return isLong ? long : short
+  const size = Number(given)
+  if (!Number.isSafeInteger(size) || size < 0) throw new Error(`${name} must be a whole number.`)
+  return size
+}
