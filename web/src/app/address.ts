@@ -1,4 +1,4 @@
-import { computed, toValue, type MaybeRefOrGetter, type WritableComputedRef } from 'vue'
+import { computed, toValue, type MaybeRefOrGetter, type Ref, type WritableComputedRef } from 'vue'
 import { type LocationQuery, useRoute, useRouter } from 'vue-router'
 import { claimName } from './stale-address.ts'
 
@@ -69,6 +69,16 @@ export function useAddress() {
   }
   return { one, many, flag, clear }
 }
+
+/** The codes of what can be chosen, as what an address may name; while the choices are asked for, each may be one. */
+export const codesOf = (choices: Ref<readonly { value: string }[]>) => () =>
+  choices.value.length ? choices.value.map(({ value }) => value) : undefined
+
+/** Could this be such a record? Whether there is one, and for this reader, only the list itself tells. */
+export const isIdOf =
+  (type: string) =>
+  (value: string): boolean =>
+    new RegExp(`^${type}:[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}$`, 'i').test(value)
 
 export function valuesOf(query: LocationQuery, name: string): string[] {
   const value = query[name]

@@ -76,7 +76,8 @@ export const needRights = {
   submit: all(byOwner('EDITOR'), verifiedOwner, hasLines),
   resubmit: all(byOwner('EDITOR'), verifiedOwner, hasLines),
   cancel: all(byOwner('EDITOR'), nothingPromised),
-  close: all(byOwner('EDITOR'), nothingToCome, nothingInTransit, nothingUnresolved),
+  // What is missed counts as in transit: that it has to be settled is said first.
+  close: all(byOwner('EDITOR'), nothingToCome, nothingUnresolved, nothingInTransit),
   stillNeeded: byOwner('EDITOR'),
   verify: all<NeedSubject>(byCoordinator, hasLines),
   return: byCoordinator,

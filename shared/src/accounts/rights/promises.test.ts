@@ -78,7 +78,9 @@ describe('a need', () => {
   it('closes with nothing on its way and nothing unresolved, and is not cancelled from under a promise', () => {
     const verified: NeedSubject = { ...need, state: 'VERIFIED' }
     expect(why(zhytomyr, 'need.close', { ...verified, linesInTransit: 1 })).toBe('STILL_IN_TRANSIT')
-    expect(why(zhytomyr, 'need.close', { ...verified, openDiscrepancies: 1 })).toBe('DISCREPANCY_OPEN')
+    expect(why(zhytomyr, 'need.close', { ...verified, linesInTransit: 1, openDiscrepancies: 1 })).toBe(
+      'DISCREPANCY_OPEN',
+    )
     expect(why(zhytomyr, 'need.cancel', { ...verified, linesPromised: 1 })).toBe('STILL_PROMISED')
     expect(why(coordinator, 'need.expire', verified)).toBe('NOT_YET_DUE')
     expect(why(coordinator, 'need.expire', { ...verified, today: '2026-06-02' })).toBe('ok')

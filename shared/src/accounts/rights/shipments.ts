@@ -102,7 +102,8 @@ export const shipmentRights = {
   arrive: byConsignee,
   /** Follows from the final receipt, which asks its own rights; nobody takes it by hand. */
   receive: byConsignee,
-  close: all(byEitherSide, nothingInTransit, nothingUnresolved),
+  // What is missed counts as in transit: that it has to be settled is said first.
+  close: all(byEitherSide, nothingUnresolved, nothingInTransit),
   cancel: byConsignor('EDITOR'),
   lose: byConsignor('APPROVER'),
   turnBack: byConsignor('EDITOR'),

@@ -2,7 +2,7 @@ import { statesOf } from '@aidbridge/shared/core/lifecycle'
 import { type DiscrepancyState, discrepancySteps } from '@aidbridge/shared/receipts/lifecycle'
 import { discrepancyTypes } from '@aidbridge/shared/receipts/resolutions'
 import { computed } from 'vue'
-import { useAddress } from '../../app/address.ts'
+import { isIdOf, useAddress } from '../../app/address.ts'
 
 const states = statesOf(discrepancySteps)
 const unresolved: DiscrepancyState[] = states.filter((state) => state !== 'RESOLVED')
@@ -14,7 +14,7 @@ export function useDiscrepancyFilters() {
   const view = address.one('view', ['resolved'] as const)
   const types = address.many('type', discrepancyTypes)
   const mine = address.flag('mine')
-  const partnershipId = address.one('partnership')
+  const partnershipId = address.one('partnership', isIdOf('Partnership'))
 
   const filter = computed(() => ({
     search: search.value || null,

@@ -1,12 +1,12 @@
 import { exceptionKinds } from '@aidbridge/shared/exceptions/kinds'
 import { computed } from 'vue'
-import { useAddress } from '../../app/address.ts'
+import { isIdOf, useAddress } from '../../app/address.ts'
 
 /** Which of all exceptions are shown: `/exceptions?kind=LATE&organisation=Organisation:…&mine=1`. */
 export function useExceptionFilters() {
   const address = useAddress()
   const kinds = address.many('kind', exceptionKinds)
-  const organisation = address.one('organisation')
+  const organisation = address.one('organisation', isIdOf('Organisation'))
   const mine = address.flag('mine')
 
   /** Without the kinds: each kind says how many there are of it, chosen or not. */

@@ -1,12 +1,15 @@
+import { isPlainDate } from '@aidbridge/shared/core/dates'
 import { statesOf } from '@aidbridge/shared/core/lifecycle'
 import { needSteps } from '@aidbridge/shared/needs/lifecycle'
 import { progresses } from '@aidbridge/shared/needs/progress'
 import { lineAmounts, priorities } from '@aidbridge/shared/needs/words'
 import { computed } from 'vue'
-import { useAddress } from '../../app/address.ts'
+import { codesOf, isIdOf, useAddress } from '../../app/address.ts'
+import { useNeedChoices } from './useNeedChoices.ts'
 
 export const needStates = statesOf(needSteps)
 const views = ['needs', 'lines'] as const
+const isDay = (text: string) => isPlainDate(text)
 
 /**
  * What of all needs is shown, as it stands in the address:
@@ -15,22 +18,23 @@ const views = ['needs', 'lines'] as const
  */
 export function useNeedFilters() {
   const address = useAddress()
+  const choices = useNeedChoices()
   const view = address.one('view', views)
   const search = address.one('search')
   const lists = {
     states: address.many('state', needStates),
     progress: address.many('progress', progresses),
     having: address.many('having', lineAmounts),
-    categories: address.many('category'),
+    categories: address.many('category', codesOf(choices.kinds)),
     items: address.many('item'),
     priorities: address.many('priority', priorities),
-    oblasts: address.many('oblast'),
+    oblasts: address.many('oblast', codesOf(choices.regions)),
   }
   const single = {
-    partnershipId: address.one('partnership'),
-    organisationId: address.one('organisation'),
-    neededFrom: address.one('from'),
-    neededUntil: address.one('until'),
+    partnershipId: address.one('partnership', isIdOf('Partnership')),
+    organisationId: address.one('organisation', isIdOf('Organisation')),
+    neededFrom: address.one('from', isDay),
+    neededUntil: address.one('until', isDay),
   }
   const mine = address.flag('mine')
   const ofMyPartners = address.flag('partners')
@@ -59,6 +63,6 @@ export function useNeedFilters() {
     ofMyPartners.value = false
   }
 
-  return { view, search, ...lists, ...single, mine, ofMyPartners, filter, chosen, reset }
+  return { view, search, ...lists, ...single, mine, ofMyPartners, choices, filter, chosen, reset }
 }
 export type NeedFilters = ReturnType<typeof useNeedFilters>

@@ -1,17 +1,19 @@
 import { statesOf } from '@aidbridge/shared/core/lifecycle'
 import { pledgeSteps } from '@aidbridge/shared/pledges/lifecycle'
 import { computed } from 'vue'
-import { useAddress } from '../../app/address.ts'
+import { codesOf, isIdOf, useAddress } from '../../app/address.ts'
+import { useCategories } from '../catalogue/useCategories.ts'
 
 export const pledgeStates = statesOf(pledgeSteps)
 
 /** What of all pledges is shown, as it stands in the address: `/pledges?state=OFFERED&category=ENE&available=1`. */
 export function usePledgeFilters() {
   const address = useAddress()
+  const kinds = useCategories()
   const search = address.one('search')
   const states = address.many('state', pledgeStates)
-  const categories = address.many('category')
-  const organisationId = address.one('organisation')
+  const categories = address.many('category', codesOf(kinds))
+  const organisationId = address.one('organisation', isIdOf('Organisation'))
   const available = address.flag('available')
 
   const filter = computed(() => ({
@@ -37,6 +39,6 @@ export function usePledgeFilters() {
     organisationId.value = ''
     available.value = false
   }
-  return { search, states, categories, available, filter, chosen, reset }
+  return { search, states, categories, available, kinds, filter, chosen, reset }
 }
 export type PledgeFilters = ReturnType<typeof usePledgeFilters>

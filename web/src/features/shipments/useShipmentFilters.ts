@@ -1,7 +1,7 @@
 import { statesOf } from '@aidbridge/shared/core/lifecycle'
 import { type ShipmentState, shipmentSteps } from '@aidbridge/shared/shipments/lifecycle'
 import { computed } from 'vue'
-import { useAddress } from '../../app/address.ts'
+import { isIdOf, useAddress } from '../../app/address.ts'
 
 export const shipmentStates = statesOf(shipmentSteps)
 const views = ['board', 'list'] as const
@@ -21,7 +21,7 @@ export function useShipmentFilters() {
     toReceive: address.flag('receive'),
     withOpenDiscrepancy: address.flag('discrepancy'),
   }
-  const partnershipId = address.one('partnership')
+  const partnershipId = address.one('partnership', isIdOf('Partnership'))
 
   /** All but the states, which the columns of the board bring themselves. */
   const common = computed(() => ({
