@@ -41,6 +41,10 @@ export async function applyMigrations(databaseUrl: string, folder = migrationsFo
   }
 }
 
+/** The names of the migrations that this version of the program brings along. */
+export const knownMigrations = async (folder = migrationsFolder): Promise<string[]> =>
+  (await readMigrations(folder)).map(({ name }) => name)
+
 async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)

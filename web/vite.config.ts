@@ -82,7 +82,7 @@ export default defineConfig({
       '/files': toServer,
       '/exports': toServer,
       '/public/': toServer,
-      '/health': toServer,
+      '/ready': toServer,
     },
   },
   preview: {
@@ -95,7 +95,7 @@ export default defineConfig({
       '/files': toServer,
       '/exports': toServer,
       '/public/': toServer,
-      '/health': toServer,
+      '/ready': toServer,
     },
   },
   build: {

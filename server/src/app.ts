@@ -23,6 +23,7 @@ import { refuseForeignPages } from './platform/foreign-pages.ts'
 import { refuseNonsenseHost } from './platform/host-name.ts'
 import { jsonBody } from './platform/json-body.ts'
 import type { Logger } from './platform/log.ts'
+import type { Readiness } from './platform/readiness.ts'
 import { limitRequests } from './platform/request-limit.ts'
 import { requestLog } from './platform/request-log.ts'
 import { mayBeFramed, securityHeaders } from './platform/security-headers.ts'
@@ -40,6 +41,7 @@ export interface AppParts {
   settings: Settings
   /** No limit on sign-ins: for developers. */
   development: boolean
+  readiness: Readiness
 }
 
 const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url))
@@ -49,7 +51,8 @@ const largestForm = '16kb'
 const requestsPerMinute = 3000
 
 /** Everything that answers over HTTP, in the order in which it is asked. */
-export function createApp({ database, log, origin, secret, settings, development }: AppParts): Express {
+export function createApp(parts: AppParts): Express {
+  const { database, log, origin, secret, settings, development, readiness } = parts
   const signIn = makeSignIn({ database, origin, secret, settings, limitAttempts: !development })
   const asked = (request: Request) =>
     bringsLink(request)
@@ -70,7 +73,8 @@ export function createApp({ database, log, origin, secret, settings, development
   app.use(refuseNonsenseHost)
   app.use(nameClient)
   app.use(refuseForeignPages(origin))
-  app.get('/health', health(database))
+  app.get('/health', alive)
+  app.get('/ready', canServe(readiness))
   app.get('/.well-known/security.txt', securityTxt(settings.securityContact, origin))
   app.use(['/graphql', '/api', '/files', '/exports'], limitRequests(requestsPerMinute), neverKept)
   app.all('/api/auth/{*path}', jsonBody(largestForm), toNodeHandler(signIn))
@@ -113,15 +117,18 @@ const neverKept: RequestHandler = (_request, response, next) => {
   next()
 }
 
-/** For whoever watches the program: does it answer, and does its database? */
-function health(database: Database): RequestHandler {
+/** For whoever restarts the program when it hangs: it answers, whatever its database does. */
+const alive: RequestHandler = (_request, response) => {
+  response.set('Cache-Control', 'no-store')
+  response.json({ status: 'ok' })
+}
+
+/** For a proxy that chooses between processes, and for the web app that waits for one. */
+function canServe(readiness: Readiness): RequestHandler {
   return async (_request, response) => {
-    const works = await database.pool.query('SELECT 1').then(
-      () => true,
-      () => false,
-    )
+    const standing = await readiness.look()
     response.set('Cache-Control', 'no-store')
-    response.status(works ? 200 : 503).json({ status: works ? 'ok' : 'database does not answer' })
+    response.status(standing.status === 'ready' ? 200 : 503).json(standing)
   }
 }
 

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
-import { applyMigrations, CannotMigrate } from '@aidbridge/prisma/migrate'
+import { applyMigrations, CannotMigrate, knownMigrations } from '@aidbridge/prisma/migrate'
 import { loadReference } from '@aidbridge/prisma/seed/reference'
 import { reportingDay } from '@aidbridge/shared/core/dates'
 import { createApp } from './app.ts'
 import { offerFirstCoordinator } from './features/accounts/first-coordinator.ts'
+import { hubOf } from './features/live/hub.ts'
 import { publishFigures } from './features/published/jobs.ts'
 import { queuedTasks, recurringLetters, recurringTasks } from './jobs.ts'
 import { assertNoDemoWorld, ensureDemoWorld } from './demo/ensure.ts'
@@ -15,18 +16,27 @@ import { keptSecret, openDataFolder } from './platform/data-folder.ts'
 import { openDatabase } from './platform/db.ts'
 import { startJobs } from './platform/jobs.ts'
 import { now } from './platform/clock.ts'
-import { checkPort, close, listen } from './platform/listen.ts'
+import { Drain } from './platform/drain.ts'
+import { checkPort, listen } from './platform/listen.ts'
 import { makeLog } from './platform/log.ts'
 import { checkOutsideDatabase, poorSearch } from './platform/outside-database.ts'
 import { openEmbedded } from './platform/postgres/embedded.ts'
 import { prepareQueue } from './platform/queue.ts'
+import { Readiness } from './platform/readiness.ts'
 
 /** What has been opened so far; closed in reverse order. */
-const opened: (() => Promise<void>)[] = []
+const opened: Part[] = []
 let stopping = false
 
-/** One part that does not close must not keep the next ones open, PostgreSQL above all. */
-const patience = 10_000
+interface Part {
+  close: () => Promise<void>
+  /** One part that does not close must not keep the next ones open, PostgreSQL above all. */
+  patience?: number
+}
+
+const usualPatience = 10_000
+/** For requests in flight; a statement may take twice as long, but those who stop programs wait no longer. */
+const answersPatience = 10_000
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
 // Who read our words may have gone (a closed terminal, a pipe into head); stopping in order matters more.
@@ -48,7 +58,7 @@ async function start(): Promise<void> {
   const database = openDatabase(databaseUrl, {
     onBrokenConnection: (error) => log.warn({ err: error }, 'a database connection broke'),
   })
-  opened.push(() => database.close())
+  opened.push({ close: () => database.close() })
   const warning = await poorSearch(database.pool)
   if (warning) say(warning)
   await loadReference(database.prisma)
@@ -56,6 +66,10 @@ async function start(): Promise<void> {
   else await assertNoDemoWorld(database)
   const secret = config.secret ?? (await keptSecret(config.dataFolder))
 
+  const recurring = [...recurringTasks, ...recurringLetters(config)]
+  const jobs = await startJobs(databaseUrl, recurring, queuedTasks(config), log)
+  opened.push({ close: () => jobs.stop() })
+  const readiness = new Readiness(database.pool, jobs, await knownMigrations())
   const app = createApp({
     database,
     log,
@@ -63,12 +77,21 @@ async function start(): Promise<void> {
     secret,
     settings: config.settings,
     development: config.mode === 'development',
+    readiness,
   })
   const server = await listen(createServer(app), config)
-  opened.push(() => close(server))
-  const recurring = [...recurringTasks, ...recurringLetters(config)]
-  const jobs = await startJobs(databaseUrl, recurring, queuedTasks(config), log)
-  opened.push(() => jobs.stop())
+  const drain = new Drain(server)
+  const notice = config.drainSeconds * 1000
+  opened.push({
+    close: async () => {
+      readiness.stop()
+      drain.begin()
+      await delay(notice)
+      const cut = await drain.finish(answersPatience, () => hubOf(database).close())
+      if (cut > 0) log.warn({ requests: cut }, 'requests were not answered before the end')
+    },
+    patience: notice + answersPatience + usualPatience,
+  })
   say(`Aidbridge is ready: ${config.origin}`)
   if (config.demo) await saySignIns(database, say)
   const link = config.demo ? undefined : await offerFirstCoordinator(database, config.origin)
@@ -82,7 +105,7 @@ async function start(): Promise<void> {
 async function startEmbedded({ dataFolder }: Config): Promise<string> {
   say(`Starting PostgreSQL in ${dataFolder}`)
   const postgres = await openEmbedded({ dataFolder, say, onLost: (reason) => void refuse(reason) })
-  opened.push(() => postgres.stop())
+  opened.push({ close: () => postgres.stop() })
   return postgres.url
 }
 
@@ -90,7 +113,7 @@ async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
   if (code === 0) say('Stopping')
-  for (const close of opened.reverse()) {
+  for (const { close, patience = usualPatience } of opened.reverse()) {
     const closed = close().catch((error: unknown) => console.error(`While stopping: ${String(error)}`))
     await Promise.race([closed, delay(patience)])
   }

@@ -173,6 +173,8 @@ describe('the database is gone', () => {
   })
 
   test('whoever watches the program is told', async () => {
-    expect((await fetch(`${broken.origin}/health`)).status).toBe(503)
+    const ready = await fetch(`${broken.origin}/ready`)
+    expect([ready.status, await ready.json()]).toEqual([503, { status: 'not ready', missing: ['database'] }])
+    expect((await fetch(`${broken.origin}/health`)).status).toBe(200) // to start it anew would not help
   })
 })

@@ -69,7 +69,7 @@ describe('a driver without an account', { timeout: 120_000 }, () => {
 
   test('reports without a network, loads the page anew, and has reported once when it is back', async () => {
     await driver.context.route('**/graphql', (route) => route.abort())
-    await driver.context.route('**/health', (route) => route.abort())
+    await driver.context.route('**/ready', (route) => route.abort())
     // A tap so soon after the one before is taken for its second half (HolderPage.vue), and a test taps that fast.
     await driver.page.waitForTimeout(800)
     await driver.page.getByRole('button', { name: 'Затримується' }).click()
@@ -85,7 +85,7 @@ describe('a driver without an account', { timeout: 120_000 }, () => {
         ? route.fulfill({ status: 500, body: '' })
         : route.continue(),
     )
-    await driver.context.unroute('**/health')
+    await driver.context.unroute('**/ready')
     await driver.page.getByText('Повідомлено: Затримується').waitFor()
     expect(stumbles).toBeLessThanOrEqual(0)
     await driver.context.unroute('**/graphql')

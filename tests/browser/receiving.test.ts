@@ -113,7 +113,7 @@ describe('a warehouse without a network', { timeout: 120_000 }, () => {
       }
       return isCount || recorded ? route.abort() : route.continue()
     })
-    await context.route('**/health', (route) => (recorded && !isBack ? route.abort() : route.continue()))
+    await context.route('**/ready', (route) => (recorded && !isBack ? route.abort() : route.continue()))
     await context.setOffline(false)
     await expect.poll(() => recorded, { timeout: 30_000 }).toBe(1)
     await page.getByText('1 підрахунок чекає на зв’язок').waitFor()

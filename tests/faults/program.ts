@@ -71,7 +71,7 @@ export class Program {
   }
 
   #isHealthy(): Promise<boolean> {
-    return fetch(`${this.origin}/health`, { signal: AbortSignal.timeout(5000) }).then(
+    return fetch(`${this.origin}/ready`, { signal: AbortSignal.timeout(5000) }).then(
       ({ ok }) => ok,
       () => false,
     )

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
@@ -8,6 +7,7 @@ import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../support/database.ts'
 import { freePort } from '../support/free-port.ts'
+import { said, startProgram } from '../support/program.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 let folder: string
@@ -93,6 +93,8 @@ test('an operator with a database of his own starts, looks at the health and sto
 
   const health = await fetch(`http://127.0.0.1:${port}/health`)
   expect(await health.json()).toEqual({ status: 'ok' })
+  const ready = await fetch(`http://127.0.0.1:${port}/ready`)
+  expect(await ready.json()).toEqual({ status: 'ready' })
   const unknown = await fetch(`http://127.0.0.1:${port}/api/nothing`)
   expect(unknown.status).toBe(404)
   expect(unknown.headers.get('content-security-policy')).toContain("script-src 'self';")
@@ -101,12 +103,7 @@ test('an operator with a database of his own starts, looks at the health and sto
   expect(await ended).toEqual([0, null])
 })
 
-function start(env: Record<string, string>) {
-  return spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts'], {
-    env: { PATH: process.env.PATH, AIDBRIDGE_DATA_DIR: folder, AIDBRIDGE_DEMO: 'off', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-}
+const start = (env: Record<string, string>) => startProgram({ AIDBRIDGE_DATA_DIR: folder, ...env })
 
 /** What it wrote to stderr; expects that it ended with code 1. */
 async function failedStart(env: Record<string, string>): Promise<string> {
@@ -115,14 +112,4 @@ async function failedStart(env: Record<string, string>): Promise<string> {
   program.stderr.on('data', (piece: Buffer) => (words += piece.toString()))
   expect(await once(program, 'close')).toEqual([1, null])
   return words.trim()
-}
-
-async function said(program: ReturnType<typeof start>, line: string): Promise<void> {
-  let words = ''
-  program.stderr.on('data', (piece: Buffer) => (words += piece.toString()))
-  for await (const piece of program.stdout) {
-    words += String(piece)
-    if (words.includes(line)) return
-  }
-  throw new Error(`It ended without saying "${line}":\n${words}`)
 }

@@ -3,9 +3,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp } from '@aidbridge/server/app'
 import { quietSettings, type Settings } from '@aidbridge/server/platform/config'
+import { knownMigrations } from '@aidbridge/prisma/migrate'
 import type { Database } from '@aidbridge/server/platform/db'
 import { close } from '@aidbridge/server/platform/listen'
 import { makeLog } from '@aidbridge/server/platform/log'
+import { Readiness } from '@aidbridge/server/platform/readiness'
 
 type Json = Record<string, any>
 
@@ -29,13 +31,25 @@ export async function serve(
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`
   const logged: Json[] = []
   const log = makeLog('debug', { write: (line) => void logged.push(JSON.parse(line)) })
-  const parts = { database, log, origin: publicOrigin ?? origin, secret: 's'.repeat(32), development: false }
+  const readiness = new Readiness(database.pool, { run: true }, await knownMigrations())
+  const parts = {
+    database,
+    log,
+    readiness,
+    origin: publicOrigin ?? origin,
+    secret: 's'.repeat(32),
+    development: false,
+  }
   server.on('request', createApp({ ...parts, settings: { ...quietSettings, ...settings } }))
   return { origin, logged, stop: () => close(server) }
 }
 
 /** Signs in as a browser does; answers with the cookies that it gets. */
-export async function signInTo({ origin }: Served, email: string, password: string): Promise<string> {
+export async function signInTo(
+  { origin }: Pick<Served, 'origin'>,
+  email: string,
+  password: string,
+): Promise<string> {
   const answer = await post(`${origin}/api/auth/sign-in/email`, { email, password }, { origin })
   return answer.headers
     .getSetCookie()

@@ -13,7 +13,7 @@ const offlinePages = [
 ]
 
 /** Never the app's own pages: the server, whoever holds a link, and the public. */
-const notOurs = /^\/(graphql|api|files|exports|health|metrics|link|public|\.well-known)([/.?]|$)/
+const notOurs = /^\/(graphql|api|files|exports|health|ready|metrics|link|public|\.well-known)([/.?]|$)/
 
 /**
  * The service worker: keeps the app's own code on the device, and nothing else. Answers, files and other people's data

@@ -68,6 +68,12 @@ const environment = z.object({
   AIDBRIDGE_PUBLIC_FIGURES: oneOf(['on', 'off']).default('on'),
   AIDBRIDGE_IMPRINT_URL: z.string().refine(isHttpUrl, 'it must be the https address of a page').optional(),
   AIDBRIDGE_PRIVACY_URL: z.string().refine(isHttpUrl, 'it must be the https address of a page').optional(),
+  AIDBRIDGE_DRAIN_SECONDS: z.coerce
+    .number(someSeconds())
+    .int(someSeconds())
+    .min(0, someSeconds())
+    .max(300, someSeconds())
+    .default(0),
   LOG_LEVEL: oneOf(logLevels).default('info'),
 })
 
@@ -134,6 +140,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     demo: values.AIDBRIDGE_DEMO === 'on',
     secret: values.AIDBRIDGE_SECRET,
     logLevel: values.LOG_LEVEL,
+    /** How long /ready says no before new connections are refused: for a proxy to notice. */
+    drainSeconds: values.AIDBRIDGE_DRAIN_SECONDS,
     settings: {
       mail: mailOf(values),
       trustProxy: values.AIDBRIDGE_TRUST_PROXY,
@@ -197,6 +205,10 @@ function isSecret(name: string): boolean {
 
 function aPort(): string {
   return 'it must be a whole number from 1 to 65535, for example PORT=4000'
+}
+
+function someSeconds(): string {
+  return 'it must be a whole number of seconds from 0 to 300'
 }
 
 function oneOf<const T extends readonly [string, ...string[]]>(words: T) {

@@ -30,6 +30,8 @@ export interface QueuedTask {
 }
 
 export interface Jobs {
+  /** false while the runner has given up and is not back yet. */
+  readonly run: boolean
   stop(): Promise<void>
 }
 
@@ -37,6 +39,8 @@ const seconds = 1000
 const hours = 3600 * seconds
 /** What is under way may finish when the program stops; after that another process takes the turn. */
 const grace = 3 * seconds
+/** Between two beginnings of a runner that gives up again and again. */
+const longestPause = 30 * seconds
 
 /**
  * Works on the tasks in this process, on connections of its own. The plan of turns and their state lie in the schema
@@ -53,23 +57,33 @@ export async function startJobs(
   const stopping = new AbortController()
   const begin = () => takeTurns(database, recurring, queued, log, living)
   let runner = await begin()
+  let isRunning = true
   living.watch()
   void keepRunning()
 
   /** A runner gives up when it loses the database in the middle of a turn. */
   async function keepRunning(): Promise<void> {
-    while (!stopping.signal.aborted) {
+    for (let failures = 0; ; failures++) {
+      const began = Date.now()
       await runner.promise.catch(() => undefined)
-      await wait(30 * seconds, undefined, { signal: stopping.signal }).catch(() => undefined)
-      if (!stopping.signal.aborted)
-        runner = await begin().catch((error: unknown) => {
-          log.error({ err: error }, 'jobs cannot start again yet')
-          return runner
-        })
+      isRunning = false
+      if (Date.now() - began > longestPause) failures = 0
+      const pause = Math.min(longestPause, seconds * 2 ** failures)
+      await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined)
+      if (stopping.signal.aborted) return
+      try {
+        runner = await begin()
+        isRunning = true
+      } catch (error) {
+        log.error({ err: error }, 'jobs cannot start again yet')
+      }
     }
   }
 
   return {
+    get run() {
+      return isRunning
+    },
     stop: async () => {
       stopping.abort()
       await runner.stop().catch(() => undefined)

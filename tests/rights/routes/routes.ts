@@ -15,6 +15,7 @@ export interface Asked {
 /** What there is over HTTP beside GraphQL, each as the source writes it; asked here, or tested where it says. */
 export const known: Record<string, 'asked' | { testedIn: string }> = {
   "get '/health'": 'asked',
+  "get '/ready'": 'asked',
   "get '/.well-known/security.txt'": 'asked',
   "get '/api/sign-in-options'": 'asked',
   "use '/api'": 'asked',
@@ -64,6 +65,7 @@ export function requests({ specimens }: Stage): Asked[] {
   const records = [...specimens.of('Need'), ...specimens.of('Pledge'), ...specimens.of('Shipment')]
   return [
     { name: 'GET /health', path: '/health' },
+    { name: 'GET /ready', path: '/ready' },
     { name: 'GET /.well-known/security.txt', path: '/.well-known/security.txt' },
     { name: 'GET /api/sign-in-options', path: '/api/sign-in-options' },
     { name: 'GET /api/first-coordinator', path: '/api/first-coordinator' },

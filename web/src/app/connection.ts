@@ -42,7 +42,7 @@ function askAgain(delay: number): void {
 /** Asks, whatever was noticed before. */
 export async function serverAnswers(): Promise<boolean> {
   try {
-    return (await fetch('/health', { cache: 'no-store', signal: AbortSignal.timeout(patience) })).ok
+    return (await fetch('/ready', { cache: 'no-store', signal: AbortSignal.timeout(patience) })).ok
   } catch {
     return false
   }

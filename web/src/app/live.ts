@@ -32,7 +32,7 @@ export function followChanges(): void {
           next: () => void readAnew(),
           // A cut connection is taken up again by itself (events.ts); what ends it for good also shows in the next query.
           error: () => {},
-          complete: () => (timer = setTimeout(() => void comeAgain(), 2_000)),
+          complete: () => (timer = setTimeout(() => void comeAgain(), 2_000 * (1 + Math.random()))),
         })
         return () => {
           clearTimeout(timer)
@@ -40,7 +40,10 @@ export function followChanges(): void {
         }
       }
 
-      /** The server ended the stream: because the session has ended, or so that we read everything anew. */
+      /**
+       * The server ended the stream: because the session has ended, because it stops itself, or so that we read everything
+       * anew. Not all at one moment, for all are told at once.
+       */
       async function comeAgain() {
         await askSessionAgain()
         if (user.value?.id !== now) return

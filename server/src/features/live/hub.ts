@@ -24,6 +24,7 @@ class Hub {
   readonly #database: Database
   readonly #watchers = new Set<Watcher>()
   #leaveFeed: Promise<() => void> | undefined
+  #closed = false
   /** Batches are told in the order in which they were heard. */
   #telling: Promise<void> = Promise.resolve()
 
@@ -33,6 +34,7 @@ class Hub {
 
   /** Resolves when nothing is missed any more, from so many seconds ago on. */
   async join(watcher: Watcher, past: number): Promise<void> {
+    if (this.#closed) return watcher.leave()
     this.#watchers.add(watcher)
     this.#leaveFeed ??= this.#database.changes.subscribe({
       changed: (ids) => this.#hear(ids),
@@ -60,6 +62,12 @@ class Hub {
     if (this.#watchers.size > 0) return
     void this.#leaveFeed?.then((leave) => leave())
     this.#leaveFeed = undefined
+  }
+
+  /** The program stops: all come again, to whatever answers then. */
+  close(): void {
+    this.#closed = true
+    this.#endAll()
   }
 
   #hear(ids: readonly string[]): void {
