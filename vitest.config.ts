@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     maxWorkers: '100%',
     projects: [
-      { test: { name: 'shared', include: ['shared/src/**/*.test.ts'] } },
+      { test: { name: 'shared', include: ['shared/src/**/*.test.ts'], testTimeout: 30_000 } },
       { extends: './web/vitest.config.ts', root: './web', test: { name: 'web' } },
       {
         resolve: oneGraphql,

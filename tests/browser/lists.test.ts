@@ -41,7 +41,7 @@ const statesOf = async (numbers: string[]) =>
   )
 const bar = () => page.getByRole('region', { name: 'Ausgewählte Zeilen' })
 
-describe('a coordinator with many needs', { timeout: 60_000 }, () => {
+describe('a coordinator with many needs', { timeout: 120_000 }, () => {
   test('verifies all that are shown with one question, and hears of the one that changed meanwhile', async () => {
     const needs = [
       await submittedNeed('Wärme für die Schule'),

@@ -21,7 +21,7 @@ export function assertMayStep(
   const subject = shipmentSubject(shipment)
   const why = whyNot(viewer, `shipment.${step}`, subject)
   const stillOpen = why === 'STILL_IN_TRANSIT' || why === 'DISCREPANCY_OPEN'
-  if (stillOpen || why === 'CONSENT_NEEDED') {
+  if (stillOpen || why === 'CONSENT_PENDING') {
     assertVersion('shipment', shipment, version)
     assertCanTake(shipmentSteps, step, shipment.state)
     throw stillOpen

@@ -34,7 +34,7 @@ describe('a shipment', () => {
     expect(why(zhytomyr, 'shipment.dispatch', shipment)).toBe('NOT_YOUR_SIDE')
     expect(why(dortmundViewer, 'shipment.dispatch', shipment)).toBe('ROLE_TOO_LOW')
     expect(why(dortmund, 'shipment.makeReady', { ...shipment, linesWithoutConsent: 1 })).toBe(
-      'CONSENT_NEEDED',
+      'CONSENT_PENDING',
     )
   })
 

@@ -65,7 +65,7 @@ const consents: Rule<ShipmentSubject> = (viewer, { consigneeId, consentNote }) =
 const hasLines = unless<ShipmentSubject>((shipment) => shipment.lineCount > 0, 'NO_LINES')
 const everyLineConsented = unless<ShipmentSubject>(
   (shipment) => shipment.linesWithoutConsent === 0,
-  'CONSENT_NEEDED',
+  'CONSENT_PENDING',
 )
 const nothingInTransit = unless<ShipmentSubject>(
   (shipment) => shipment.linesInTransit === 0,
