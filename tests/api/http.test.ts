@@ -50,6 +50,24 @@ test('somebody whose filter is wrong is told which field, in their language', as
   })
 })
 
+describe('an answer that is worth it', () => {
+  const names = Array.from({ length: 60 }, (_, n) => `aNameOfTwentyLetters${n}: __typename`).join(' ')
+  const long = (encoding: string) => ask(`{ ${names} }`, { 'accept-encoding': encoding })
+
+  test.each(['br', 'gzip'])('comes compressed to whoever understands %s', async (encoding) => {
+    const plain = await long('identity')
+    const answer = await long(encoding)
+    expect([plain, answer].map(({ headers }) => headers.get('content-encoding'))).toEqual([null, encoding])
+    expect(answer.headers.get('vary')).toContain('Accept-Encoding')
+    expect(await answer.json()).toEqual(await plain.json())
+  })
+
+  test('is one of more than a few words', async () => {
+    const { headers } = await ask('{ __typename }', { 'accept-encoding': 'br' })
+    expect(headers.get('content-encoding')).toBeNull()
+  })
+})
+
 describe('somebody asks for more than any screen needs', () => {
   test('with a query of 300 kB, and is refused before it is read', async () => {
     const answer = await ask(`{ __typename } # ${'x'.repeat(300_000)}`)

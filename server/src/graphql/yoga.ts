@@ -4,6 +4,7 @@ import { createYoga } from 'graphql-yoga'
 import type { Context } from '../platform/context.ts'
 import type { Logger } from '../platform/log.ts'
 import { makeBudget } from './budget.ts'
+import { compressAnswers } from './compressed.ts'
 import { hideSchema } from './hidden-schema.ts'
 import { limitCost, limitSize } from './limits.ts'
 import { sayRefusals } from './refused-questions.ts'
@@ -34,6 +35,12 @@ export function makeYoga({ schema, contextOf, log, explorer }: YogaOptions) {
       error: (...errors) => log.error({ err: errors[0] as unknown }, 'a resolver failed'),
     },
     maskedErrors: { errorMessage: 'Something went wrong here. It has been noted.', isDev: false },
-    plugins: [limitSize, limitCost(makeBudget()), sayRefusals, ...(explorer ? [] : [hideSchema])],
+    plugins: [
+      limitSize,
+      limitCost(makeBudget()),
+      sayRefusals,
+      compressAnswers,
+      ...(explorer ? [] : [hideSchema]),
+    ],
   })
 }
