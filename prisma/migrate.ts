@@ -9,10 +9,14 @@ export class CannotMigrate extends Error {
   override name = 'CannotMigrate'
 }
 
-interface Migration {
+/** A migration by name, and the SHA-256 of its script. */
+export interface MigrationName {
   name: string
-  script: string
   checksum: string
+}
+
+interface Migration extends MigrationName {
+  script: string
 }
 
 const migrationsFolder = fileURLToPath(new URL('./migrations/', import.meta.url))
@@ -56,12 +60,40 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   )
 }
 
-async function readHistory(client: pg.Client): Promise<Map<string, string>> {
-  const { rows } = await client.query<{ migration_name: string; checksum: string }>(
-    'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+/** What a database has had applied; nothing where Aidbridge has never been. */
+export async function migrationsOf(client: pg.Client): Promise<MigrationName[]> {
+  const there = await client.query<{ there: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there",
   )
-  return new Map(rows.map((row) => [row.migration_name, row.checksum]))
+  if (!there.rows[0]!.there) return []
+  const { rows } = await client.query<MigrationName>(
+    `SELECT migration_name AS name, checksum FROM _prisma_migrations
+     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name COLLATE "C"`,
+  )
+  return rows
 }
+
+/** What this program would apply. */
+export async function migrationsOfProgram(): Promise<MigrationName[]> {
+  const migrations = await readMigrations(migrationsFolder)
+  return migrations.map(({ name, checksum }) => ({ name, checksum }))
+}
+
+/**
+ * Applies those that are missing, of the named ones if names are given, inside the transaction that is open on the
+ * connection: all of them or, with it, none.
+ */
+export async function migrateWithin(client: pg.Client, names?: readonly string[]): Promise<string[]> {
+  await client.query('SELECT pg_advisory_xact_lock($1)', [lock])
+  await client.query(historyTable)
+  const missing = missingFrom(await readHistory(client), await readMigrations(migrationsFolder))
+  const wanted = missing.filter(({ name }) => names?.includes(name) ?? true)
+  for (const migration of wanted) await applyOne(client, migration)
+  return wanted.map(({ name }) => name)
+}
+
+const readHistory = async (client: pg.Client) =>
+  new Map((await migrationsOf(client)).map(({ name, checksum }) => [name, checksum]))
 
 function missingFrom(history: Map<string, string>, migrations: Migration[]): Migration[] {
   const known = new Set(migrations.map(({ name }) => name))
@@ -84,8 +116,18 @@ function missingFrom(history: Map<string, string>, migrations: Migration[]): Mig
   return migrations.filter(({ name }) => !history.has(name))
 }
 
-async function apply(client: pg.Client, { name, script, checksum }: Migration): Promise<void> {
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
   await client.query('BEGIN')
+  try {
+    await applyOne(client, migration)
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  }
+}
+
+async function applyOne(client: pg.Client, { name, script, checksum }: Migration): Promise<void> {
   try {
     await client.query(script)
     await client.query(
@@ -93,9 +135,7 @@ async function apply(client: pg.Client, { name, script, checksum }: Migration): 
        VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
       [randomUUID(), checksum, name],
     )
-    await client.query('COMMIT')
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined)
     throw new CannotMigrate(
       `The migration ${name} could not be applied${placeIn(script, error)}: ${error instanceof Error ? error.message : String(error)}. ` +
         'The database is as it was before it.',
