@@ -18,9 +18,10 @@ import { startJobs } from './platform/jobs.ts'
 import { now } from './platform/clock.ts'
 import { Drain } from './platform/drain.ts'
 import { checkPort, listen } from './platform/listen.ts'
-import { makeLog } from './platform/log.ts'
+import { type Logger, makeLog } from './platform/log.ts'
 import { checkOutsideDatabase, poorSearch } from './platform/outside-database.ts'
 import { openEmbedded } from './platform/postgres/embedded.ts'
+import type { OnReplica } from './platform/replica.ts'
 import { prepareQueue } from './platform/queue.ts'
 import { Readiness } from './platform/readiness.ts'
 
@@ -57,8 +58,10 @@ async function start(): Promise<void> {
   await prepareQueue(databaseUrl)
   const database = openDatabase(databaseUrl, {
     onBrokenConnection: (error) => log.warn({ err: error }, 'a database connection broke'),
+    replica: config.replicaUrl ? { url: config.replicaUrl, onChange: sayReplica(log) } : undefined,
   })
   opened.push({ close: () => database.close() })
+  if (config.replicaUrl) await database.reading(() => Promise.resolve()) // the log says whether it is used
   const warning = await poorSearch(database.pool)
   if (warning) say(warning)
   await loadReference(database.prisma)
@@ -100,6 +103,13 @@ async function start(): Promise<void> {
   await publishFigures(database, reportingDay(now())).catch((error: unknown) => {
     if (!stopping) log.error({ err: error }, 'the public figures could not be published')
   })
+}
+
+function sayReplica(log: Logger): OnReplica {
+  return (isUsed, why) => {
+    if (isUsed) log.info('the read replica is used')
+    else log.warn({ why }, 'the read replica is not used')
+  }
 }
 
 async function startEmbedded({ dataFolder }: Config): Promise<string> {

@@ -27,6 +27,14 @@ describe('an operator who mistypes', () => {
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud": it must be one of fatal, error/],
     [{ HOST: 'every where' }, /HOST is "every where": it must be an address or a host name/],
     [{ AIDBRIDGE_ORIGIN: 'https://aid.example.org/start' }, /AIDBRIDGE_ORIGIN .* without a path/],
+    [
+      { DATABASE_READ_URL: 'mysql://db/aid' },
+      /DATABASE_READ_URL is not usable: it must look like postgresql/,
+    ],
+    [
+      { DATABASE_READ_URL: 'postgresql://db/aid' },
+      'DATABASE_READ_URL is set: DATABASE_URL must name the database that it replicates.',
+    ],
     [{ NODE_ENV: 'prod' }, /NODE_ENV is "prod": it must be one of production, development, test/],
   ])('%j is told what it must be', (env, message) => {
     expect(() => readConfig(env)).toThrow(message)

@@ -53,13 +53,18 @@ export interface Settled {
 /** @param connections at most; PostgreSQL has a hundred for all test files that run at once */
 export async function makeWorld(connections = 60): Promise<World> {
   const { url, drop } = await freshDatabase()
-  const database = openDatabase(url, { connections })
-  await fillCatalogue(database)
+  const world = await worldIn(url, openDatabase(url, { connections }))
   const close = async () => {
-    await database.close()
+    await world.close()
     await drop()
   }
-  return { database, url, ...(await settle(database)), close }
+  return { ...world, close }
+}
+
+/** The same in a migrated database that is somebody else's. */
+export async function worldIn(url: string, database: Database): Promise<World> {
+  await fillCatalogue(database)
+  return { database, url, ...(await settle(database)), close: () => database.close() }
 }
 
 /** The two pairs and the coordination, in a database that has a catalogue. */

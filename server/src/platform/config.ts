@@ -22,6 +22,10 @@ const environment = z.object({
     .string()
     .refine(isPostgresUrl, 'it must look like postgresql://user:password@host:5432/database')
     .optional(),
+  DATABASE_READ_URL: z
+    .string()
+    .refine(isPostgresUrl, 'it must look like postgresql://user:password@host:5432/database')
+    .optional(),
   AIDBRIDGE_DATA_DIR: z.string().optional(),
   AIDBRIDGE_DEMO: oneOf(['on', 'off']).default('on'),
   AIDBRIDGE_SECRET: z
@@ -136,6 +140,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     origin: values.AIDBRIDGE_ORIGIN ?? `http://localhost:${values.PORT}`,
     /** undefined: the embedded PostgreSQL in the data folder. */
     databaseUrl: values.DATABASE_URL,
+    replicaUrl: replicaOf(values),
     dataFolder: values.AIDBRIDGE_DATA_DIR ? resolve(values.AIDBRIDGE_DATA_DIR) : defaultDataFolder(),
     demo: values.AIDBRIDGE_DEMO === 'on',
     secret: values.AIDBRIDGE_SECRET,
@@ -161,6 +166,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
 }
 
 type Values = z.output<typeof environment>
+
+function replicaOf({ DATABASE_URL: primary, DATABASE_READ_URL: replica }: Values): string | undefined {
+  if (replica && !primary)
+    throw new CannotStart('DATABASE_READ_URL is set: DATABASE_URL must name the database that it replicates.')
+  return replica
+}
 
 function mailOf({ AIDBRIDGE_SMTP_URL: url, AIDBRIDGE_MAIL_FROM: from }: Values): Settings['mail'] {
   if (!url) return null

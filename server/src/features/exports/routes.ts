@@ -106,9 +106,14 @@ function reader(
 ): Read {
   return async (after) => {
     const variableValues = { ...asked, first: pageLimit, after }
-    const { data, errors } = await execute({ schema, document, contextValue: context, variableValues })
+    const { data, errors } = await context.database.reading(async (database) => {
+      const contextValue = { ...context, database }
+      const answer = await execute({ schema, document, contextValue, variableValues })
+      const fault = answer.errors?.[0]?.originalError
+      if (isOurs(fault)) throw fault
+      return answer
+    })
     const [error] = errors ?? []
-    if (isOurs(error?.originalError)) throw error.originalError
     if (isRefusal(error?.originalError)) return { refused: sayRefusal(context.language, error.originalError) }
     if (error || !data) return { refused: texts[context.language].unreadable }
     return Object.values(data)[0] as Page

@@ -45,12 +45,13 @@ async function exportAudit(context: Context, sought: AuditSought, response: Resp
   const { viewer, language } = context
   const why = whyNot(viewer, 'audit.export', undefined)
   if (why) return refuse(response, viewer ? 403 : 401, say(language, `whyNots.${why}`))
-  const first = await firstPage(() => auditEvents(context, sought, { limit: pageSize, inverted: false }))
+  const readEvents = reader(context, (there, page) => auditEvents(there, sought, page))
+  const first = await firstPage(() => readEvents({ limit: pageSize, inverted: false }))
   if (!Array.isArray(first)) return refuse(response, 400, sayRefusal(language, first))
   const { action, entity, organisationId, from, until } = sought
   // Which words were looked for stays outside: they may be somebody's name.
   await noteDownload(context, 'exportAudit', { action, entity, organisationId, from, until })
-  await send(context, response, first, (page) => auditEvents(context, sought, page))
+  await send(context, response, first, readEvents)
 }
 
 async function exportHistory(context: Context, record: string, response: Response): Promise<void> {
@@ -61,12 +62,18 @@ async function exportHistory(context: Context, record: string, response: Respons
   const why = whyNot(viewer, 'audit.see', root)
   if (why) return refuse(response, 403, say(language, `whyNots.${why}`))
   await noteDownload(context, 'exportHistory', { type: root.type, id: root.id })
-  const first = await history(context, root, { limit: pageSize, inverted: false })
-  await send(context, response, first, (page) => history(context, root, page))
+  const read = reader(context, (there, page) => history(there, root, page))
+  const first = await read({ limit: pageSize, inverted: false })
+  await send(context, response, first, read)
 }
 
 const pageSize = 500
 type Read = (page: Page) => Promise<ToldEvent[]>
+
+const reader =
+  (context: Context, read: (there: Context, page: Page) => Promise<ToldEvent[]>): Read =>
+  (page) =>
+    context.database.reading((database) => read({ ...context, database }, page))
 
 async function firstPage(read: () => Promise<ToldEvent[]>) {
   try {
@@ -81,7 +88,7 @@ function send({ database, language }: Context, response: Response, first: ToldEv
   const { fileName } = texts[language]
   async function* rows() {
     for await (const events of deedsAfter(first, read)) {
-      const records = await recordsOf(database, events)
+      const records = await database.reading((there) => recordsOf(there, events))
       for (const deed of deedsOf(events.map(asHistoryEvent))) yield row(language, deed, records)
     }
   }

@@ -11,15 +11,16 @@ import { csvOf } from './table.ts'
  * What everybody may have, without a sign-in and without a look at who asks: GET /figures.json, /figures.csv?language=
  * and /dictionary.json, which says what the two mean.
  */
-export function publicRoutes({ prisma }: Database): Router {
+export function publicRoutes(database: Database): Router {
   const routes = Router()
+  const figures = () => database.reading(({ prisma }) => publicFigures(prisma))
   routes.get('/figures.json', forEverybody, async (_request, response) => {
-    response.json(await publicFigures(prisma))
+    response.json(await figures())
   })
   routes.get('/dictionary.json', forEverybody, (_request, response) => void response.json(dictionary))
   routes.get('/figures.csv', forEverybody, async (request, response) => {
     const { language } = request.query
-    const file = csvOf(await publicFigures(prisma), isLanguage(language) ? language : 'en')
+    const file = csvOf(await figures(), isLanguage(language) ? language : 'en')
     const mark = createHash('sha256').update(JSON.stringify(file)).digest('base64url')
     response.set('ETag', `"${mark}"`)
     if (request.fresh) return void response.status(304).end()

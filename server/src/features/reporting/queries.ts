@@ -1,11 +1,13 @@
 import type { Category, Item, Oblast, Partnership, Priority } from '@aidbridge/prisma/client'
-import { membershipIn, type SignedIn } from '@aidbridge/shared/accounts/roles'
+import { membershipIn, type SignedIn, type Viewer } from '@aidbridge/shared/accounts/roles'
 import { reportingDay } from '@aidbridge/shared/core/dates'
 import { priorities } from '@aidbridge/shared/needs/words'
 import { addMeasures, isNothing, type Measures, noMeasures } from '@aidbridge/shared/reporting/measures'
+import type { OverviewQuery } from '@aidbridge/shared/reporting/query'
 import { optionalIdOf } from '../../graphql/global-ids.ts'
 import { now } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
+import type { Database } from '../../platform/db.ts'
 import { readFilter, seenMovements } from './filter.ts'
 import { type Group, readGroups } from './groups.ts'
 import { namesOf } from './names.ts'
@@ -33,6 +35,10 @@ export interface PartnershipFigures {
 /** Needs against what has been delivered, as far as the viewer may see. Reads only the roll-up. Throws InvalidInput. */
 export async function overview({ viewer, database }: Context, input: unknown): Promise<OverviewResult> {
   const query = readFilter(input)
+  return database.reading((there) => figuresOf(there, viewer, query))
+}
+
+async function figuresOf(database: Database, viewer: Viewer, query: OverviewQuery): Promise<OverviewResult> {
   const partnershipId = optionalIdOf('Partnership', query.partnershipId, 'filter.partnershipId')
   const at = now()
   const partnerships = viewer
@@ -90,7 +96,9 @@ function perPartnership(
 /** The first day of which the viewer can be told figures "as known then"; null where there is nothing to tell yet. */
 export async function overviewSince({ viewer, database }: Context): Promise<Date | null> {
   if (!viewer) return null
-  const [first] = await database.prisma.$queryRaw<{ day: Date | null }[]>`
-    SELECT min(recorded_on) AS day FROM overview_movement WHERE ${seenMovements(viewer)}`
+  const [first] = await database.reading(
+    ({ prisma }) => prisma.$queryRaw<{ day: Date | null }[]>`
+      SELECT min(recorded_on) AS day FROM overview_movement WHERE ${seenMovements(viewer)}`,
+  )
   return first!.day
 }
