@@ -1,0 +1,44 @@
+import { once } from 'node:events'
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export interface InTurn {
+  /** The public address. */
+  origin: string
+  stop(): Promise<void>
+}
+
+/** A proxy that hands each request to the next of some server processes, and everybody's to all of them in time. */
+export async function inTurn(ports: readonly number[]): Promise<InTurn> {
+  let turn = 0
+  const server = createServer((asked, answer) => {
+    const onwards = request(
+      {
+        host: '127.0.0.1',
+        port: ports[turn++ % ports.length],
+        method: asked.method,
+        path: asked.url,
+        headers: { ...asked.headers, 'x-forwarded-for': asked.socket.remoteAddress },
+      },
+      (answered) => {
+        answer.writeHead(answered.statusCode!, answered.headers)
+        answer.flushHeaders()
+        answered.pipe(answer)
+        answered.on('error', () => answer.destroy())
+      },
+    )
+    onwards.on('error', () => answer.destroy())
+    answer.on('close', () => onwards.destroy())
+    asked.pipe(onwards)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    stop: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
