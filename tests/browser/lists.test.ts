@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { desk, openBrowser, phone, signIn, visit, type Visit } from '../support/browser.ts'
 import { serve, type Served } from '../support/served.ts'
-import { generators, needInput, pick } from '../support/story.ts'
+import { arrived, generators, needInput, pick, received, sixtyOfHundredOnTheRoad } from '../support/story.ts'
 import { succeed } from '../support/viewer.ts'
 import { makeWorld, type World } from '../support/world.ts'
 
@@ -119,7 +119,8 @@ describe('a coordinator with many needs', { timeout: 120_000 }, () => {
       `/needs?state=SUBMITTED&category=NOPE&oblast=UA99&from=yesterday&organisation=nobody&partnership=${gone}`,
     )
     const note = page.getByRole('status').filter({ hasText: 'Angaben, die es hier nicht (mehr) gibt' })
-    await note.waitFor()
+    // What only the server knows comes a moment later.
+    await note.locator('code').nth(3).waitFor()
     expect((await note.locator('code').allTextContents()).toSorted()).toEqual([
       'category=NOPE',
       'from=yesterday',
@@ -130,6 +131,39 @@ describe('a coordinator with many needs', { timeout: 120_000 }, () => {
     await note.getByRole('button', { name: 'Aus der Adresse entfernen' }).click()
     await page.waitForURL((url) => !url.search.includes('NOPE'))
     expect([...new URL(page.url()).searchParams.keys()].toSorted()).toEqual(['partnership', 'state'])
+  })
+
+  test('reminds of a discrepancy, and of a shipment on a phone, those whose turn it is', async () => {
+    const { shipment } = await sixtyOfHundredOnTheRoad(world)
+    const counts = [{ shipmentLineId: shipment.lines[0].id, qtyGood: '54' }]
+    await received(world, await arrived(world, shipment), counts)
+    await page.goto('/discrepancies')
+    await page.getByRole('checkbox', { name: `Fehlmenge, ${shipment.number} auswählen` }).check()
+    await bar().getByRole('button', { name: 'Erinnern' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Erinnern' }).click()
+    await bar().getByText('1 Zeile erledigt').waitFor()
+    expect(await world.database.prisma.reminder.count({ where: { discrepancyId: { not: null } } })).toBe(1)
+
+    await page.setViewportSize(phone)
+    await page.goto('/shipments?view=list')
+    await page.getByRole('checkbox', { name: `${shipment.number} auswählen` }).check()
+    await bar().getByText('1 ausgewählt').waitFor()
+    await bar().getByRole('button', { name: 'Lieferung abschließen' }).waitFor({ state: 'visible' })
+    await page.setViewportSize(desk)
+  })
+
+  test('sees the tab of the view that is shown, however narrow the screen', async () => {
+    await page.setViewportSize({ width: 320, height: 700 })
+    await page.goto('/pledges/pool')
+    const tab = page.getByRole('link', { name: 'Pool', exact: true })
+    await tab.waitFor()
+    await page.waitForFunction(() => {
+      const { left, right } = document
+        .querySelector('nav [aria-current=page]:not([href="/pledges"])')!
+        .getBoundingClientRect()
+      return left >= 0 && right <= innerWidth
+    })
+    await page.setViewportSize(desk)
   })
 
   test('and nothing was complained about, or asked of others', () => {

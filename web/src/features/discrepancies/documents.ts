@@ -1,4 +1,4 @@
-import { graphql } from '../../app/graphql.ts'
+import { graphql, type ResultOf } from '../../app/graphql.ts'
 import { itemName, partyName, photoLink } from '../../app/names.ts'
 import { refusalFacts } from '../../app/refusals.ts'
 
@@ -66,6 +66,8 @@ export const discrepancyRow = graphql(
   `,
   [discrepancyAction, itemName, partyName, photoLink],
 )
+
+export type DiscrepancyRow = ResultOf<typeof discrepancyRow>
 
 export const discrepanciesPage = graphql(
   `
