@@ -23,8 +23,17 @@ export default {
       ignoreDependencies: ['@fontsource-variable/source-sans-3', '@iconify-json/lucide'],
     },
     tests: {
-      entry: ['**/*.test.ts', 'pictures/take.ts', 'support/hold-postgres.ts', 'support/send-letters.ts'],
+      entry: [
+        '**/*.test.ts',
+        'pictures/take.ts',
+        'support/hold-postgres.ts',
+        'support/send-letters.ts',
+        'bench/run.ts',
+        'bench/floor/server.ts',
+      ],
       project: ['**/*.ts'],
+      // The bench installs it outside of the workspace (scripts/bench.js).
+      ignoreDependencies: ['autocannon'],
     },
   },
   ignore: ['web/src/app/graphql-env.d.ts'],

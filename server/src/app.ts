@@ -62,8 +62,10 @@ export function createApp(parts: AppParts): Express {
     schema,
     contextOf: asked,
     log,
+    allowance: settings.allowance,
     explorer: settings.explorer,
   })
+  const mostRequests = requestsPerMinute * settings.allowance
 
   const app = express()
   app.disable('x-powered-by')
@@ -76,7 +78,7 @@ export function createApp(parts: AppParts): Express {
   app.get('/health', alive)
   app.get('/ready', canServe(readiness))
   app.get('/.well-known/security.txt', securityTxt(settings.securityContact, origin))
-  app.use(['/graphql', '/api', '/files', '/exports'], limitRequests(requestsPerMinute), neverKept)
+  app.use(['/graphql', '/api', '/files', '/exports'], limitRequests(mostRequests), neverKept)
   app.all('/api/auth/{*path}', jsonBody(largestForm), toNodeHandler(signIn))
   app.get('/api/sign-in-options', signInOptions(settings))
   app.get('/api/site', siteFacts(settings))
@@ -96,7 +98,7 @@ export function createApp(parts: AppParts): Express {
   )
   if (settings.site.publicFigures) {
     app.get('/public', mayBeFramed)
-    app.use('/public', limitRequests(requestsPerMinute), publicRoutes(database))
+    app.use('/public', limitRequests(mostRequests), publicRoutes(database))
   }
   app.use('/api', unknownAddress)
   app.use(builtWeb(webFolder, settings.site))

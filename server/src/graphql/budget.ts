@@ -15,12 +15,12 @@ const perMinute = { person: 1_000_000, link: 60_000, stranger: 60_000 }
 /** To read and understand a question costs something as well. */
 const leastCost = 10
 
-/** The allowances of this process. */
-export function makeBudget(): Charge {
+/** The allowances of this process, so many times the usual. */
+export function makeBudget(times: number): Charge {
   const allowances = {
-    person: new Allowance(perMinute.person),
-    link: new Allowance(perMinute.link),
-    stranger: new Allowance(perMinute.stranger),
+    person: new Allowance(perMinute.person * times),
+    link: new Allowance(perMinute.link * times),
+    stranger: new Allowance(perMinute.stranger * times),
   }
   return async (asked, cost) => {
     const context = asked as Context & { req: Request }

@@ -13,12 +13,14 @@ export interface YogaOptions {
   schema: GraphQLSchema
   contextOf: (request: Request) => Promise<Context>
   log: Logger
+  /** How many times the usual cost of questions an asker has in a minute. */
+  allowance: number
   /** The explorer in the browser, and introspection: for developers. */
   explorer: boolean
 }
 
 /** GraphQL over HTTP, subscriptions over server-sent events. Unexpected errors are logged here and masked for the asker. */
-export function makeYoga({ schema, contextOf, log, explorer }: YogaOptions) {
+export function makeYoga({ schema, contextOf, log, allowance, explorer }: YogaOptions) {
   return createYoga<{ req: Request; res: Response }, Context>({
     schema,
     context: ({ req }) => contextOf(req),
@@ -37,7 +39,7 @@ export function makeYoga({ schema, contextOf, log, explorer }: YogaOptions) {
     maskedErrors: { errorMessage: 'Something went wrong here. It has been noted.', isDev: false },
     plugins: [
       limitSize,
-      limitCost(makeBudget()),
+      limitCost(makeBudget(allowance)),
       sayRefusals,
       compressAnswers,
       ...(explorer ? [] : [hideSchema]),

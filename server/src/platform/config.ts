@@ -60,6 +60,12 @@ const environment = z.object({
   AIDBRIDGE_OIDC_NAME: z.string().max(60, 'it must have at most 60 characters').default('OpenID Connect'),
   AIDBRIDGE_COORDINATORS_TWO_FACTOR: oneOf(['required', 'optional']).default('optional'),
   AIDBRIDGE_EXPLORER: oneOf(['on', 'off']).optional(),
+  AIDBRIDGE_ALLOWANCE: z.coerce
+    .number(anAllowance())
+    .int(anAllowance())
+    .min(1, anAllowance())
+    .max(1_000_000, anAllowance())
+    .default(1),
   AIDBRIDGE_SECURITY_CONTACT: z
     .string()
     .refine(isContact, 'it must be mailto:…, tel:… or https://…')
@@ -89,6 +95,8 @@ export interface Settings {
   trustProxy: string
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null
   coordinatorsNeedTwoFactor: boolean
+  /** How many times the usual number of requests and cost of questions an asker has in a minute. */
+  allowance: number
   /** GraphQL's explorer and introspection. */
   explorer: boolean
   /** For /.well-known/security.txt. */
@@ -112,6 +120,7 @@ export const quietSettings: Settings = {
   trustProxy: 'loopback',
   oidc: null,
   coordinatorsNeedTwoFactor: false,
+  allowance: 1,
   explorer: false,
   securityContact: null,
   site: {
@@ -152,6 +161,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
       trustProxy: values.AIDBRIDGE_TRUST_PROXY,
       oidc: oidcOf(values),
       coordinatorsNeedTwoFactor: values.AIDBRIDGE_COORDINATORS_TWO_FACTOR === 'required',
+      allowance: values.AIDBRIDGE_ALLOWANCE,
       explorer: (values.AIDBRIDGE_EXPLORER ?? (values.NODE_ENV === 'development' ? 'on' : 'off')) === 'on',
       securityContact: values.AIDBRIDGE_SECURITY_CONTACT ?? null,
       site: {
@@ -220,6 +230,10 @@ function aPort(): string {
 
 function someSeconds(): string {
   return 'it must be a whole number of seconds from 0 to 300'
+}
+
+function anAllowance(): string {
+  return 'it must be a whole number from 1 to 1000000: how many times the usual'
 }
 
 function oneOf<const T extends readonly [string, ...string[]]>(words: T) {

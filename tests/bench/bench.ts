@@ -1,0 +1,55 @@
+import { load, type Measured, type Question } from './load.ts'
+
+/** What a scenario is run with. */
+export interface Bench {
+  lines: number
+  /** The world's database, for the program's account and for the superuser. */
+  url: string
+  superuserUrl: string
+  rounds: number
+  seconds: number
+  /** The first of the ports that may be taken. */
+  port: number
+  say: (line: string) => void
+}
+
+/** One contestant's result in one scenario. */
+export interface Row extends Measured {
+  scenario: string
+  lines: number
+  contestant: string
+  rounds: number[]
+}
+
+const connections = 8
+
+/** Asks all contestants in turn, round after round, after a round that only warms up. */
+export async function compare(
+  { lines, rounds, seconds, say }: Bench,
+  scenario: string,
+  contestants: Record<string, Question>,
+): Promise<Row[]> {
+  const measured = new Map<string, Measured[]>(Object.keys(contestants).map((name) => [name, []]))
+  for (const question of Object.values(contestants)) await load(question, { connections, seconds: 3 })
+  for (let round = 0; round < rounds; round++)
+    for (const [name, question] of Object.entries(contestants))
+      measured.get(name)!.push(await load(question, { connections, seconds }))
+  const rows = [...measured].map(([contestant, all]) => ({
+    scenario,
+    lines,
+    contestant,
+    perSecond: median(all.map(({ perSecond }) => perSecond)),
+    p50: median(all.map(({ p50 }) => p50)),
+    p99: median(all.map(({ p99 }) => p99)),
+    rounds: all.map(({ perSecond }) => perSecond),
+  }))
+  for (const { contestant, perSecond } of rows)
+    say(`${lines} lines, ${scenario}: ${contestant} ${perSecond.toFixed(1)}/s`)
+  return rows
+}
+
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+}
