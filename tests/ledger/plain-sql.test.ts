@@ -26,6 +26,24 @@ beforeEach(async () => {
 })
 
 describe('whoever writes plain SQL', () => {
+  test('gets a number of its own for the hundred-thousandth need as well', async () => {
+    await sql.run("SELECT setval('need_number', 9999), setval('pledge_number', 99998)")
+    const numbers = async (prefix: string, sequence: string) =>
+      (
+        await sql.run(`SELECT next_number($1, '${sequence}') AS n, next_number($1, '${sequence}') AS m`, [
+          prefix,
+        ])
+      )[0]!
+    expect(await numbers('N', 'need_number')).toEqual({
+      n: expect.stringMatching(/^N-\d{4}-10000$/),
+      m: expect.stringMatching(/^N-\d{4}-10001$/),
+    })
+    expect(await numbers('P', 'pledge_number')).toEqual({
+      n: expect.stringMatching(/^P-\d{4}-99999$/),
+      m: expect.stringMatching(/^P-\d{4}-100000$/),
+    })
+  })
+
   test('cannot promise the same bed twice (I1)', async () => {
     await sql.proposal(needLine, pledgeLine, 100)
     await sql.proposal(await sql.needLine(500), pledgeLine, 90)
