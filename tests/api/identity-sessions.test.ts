@@ -85,6 +85,34 @@ describe('the cookies of somebody who signs in', () => {
   })
 })
 
+test('a session is prolonged while it is used, ends when its time is over, and its key is nobody else’s', async () => {
+  const { pool } = world.database
+  const visitor = await enter(world.dortmund.viewer)
+  const [token, signature] = decodeURIComponent(visitor.cookies.get('aidbridge.session_token')!).split('.')
+  const daysLeft = async () => {
+    const left = 'SELECT extract(epoch FROM expires_at - now()) / 86400 AS days FROM session WHERE token = $1'
+    return Number((await pool.query<{ days: string }>(left, [token])).rows[0]?.days)
+  }
+  const set = (days: number) =>
+    pool.query('UPDATE session SET expires_at = now() + make_interval(days => $2) WHERE token = $1', [
+      token,
+      days,
+    ])
+  expect(await daysLeft()).toBeGreaterThan(6.9)
+  await set(3)
+  expect(await visitor.name()).not.toBeNull()
+  expect(await daysLeft()).toBeGreaterThan(6.9)
+
+  const thief = new Visitor(served)
+  const other = await enter(world.dortmund.editor)
+  const [otherToken] = decodeURIComponent(other.cookies.get('aidbridge.session_token')!).split('.')
+  thief.cookies.set('aidbridge.session_token', encodeURIComponent(`${otherToken}.${signature}`))
+  expect(await thief.name()).toBeNull()
+
+  await set(-1)
+  expect(await visitor.name()).toBeNull()
+})
+
 test('a form of another site cannot sign anybody in or out', async () => {
   const visitor = await enter(world.dortmund.viewer)
   const answer = await visitor.fetch('/api/auth/sign-out', {

@@ -1,54 +1,80 @@
-import type { Viewer } from '@aidbridge/shared/accounts/roles'
+import type { Membership, Viewer } from '@aidbridge/shared/accounts/roles'
+import type { Language } from '@aidbridge/shared/core/languages'
 import type { Settings } from '../../platform/config.ts'
 import { now } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
 
 export type Strictness = Pick<Settings, 'coordinatorsNeedTwoFactor'>
 
-/**
- * Who asks, with the memberships as they are now: a removed member is refused with the next request. Where coordinators
- * need a second factor, whoever has none is nobody in the coordination yet.
- */
+/** Somebody with an account, and the organisations that they belong to now, the oldest membership first. */
+export interface Person {
+  userId: string
+  language: Language
+  twoFactorEnabled: boolean
+  memberships: Membership[]
+}
+
+export interface PersonRow {
+  user_id: string
+  language: Language
+  two_factor_enabled: boolean
+  memberships: Membership[]
+}
+
+/** Of `app_user u`; asked with every request, so in one prepared statement each. */
+export const personColumns = `
+  u.id AS user_id, u.language, u.two_factor_enabled,
+  (SELECT coalesce(json_agg(json_build_object(
+      'organisationId', o.id, 'kind', o.kind, 'role', m.role, 'verified', o.verified_at IS NOT NULL) ORDER BY m.created_at), '[]')
+    FROM membership m JOIN organisation o ON o.id = m.organisation_id WHERE m.user_id = u.id) AS memberships`
+
+export const personOf = ({ user_id, language, two_factor_enabled, memberships }: PersonRow): Person => ({
+  userId: user_id,
+  language,
+  twoFactorEnabled: two_factor_enabled,
+  memberships,
+})
+
+const byId = {
+  name: 'person',
+  text: `SELECT ${personColumns} FROM app_user u WHERE u.id = $1 AND u.erased_at IS NULL`,
+}
+const bySession = {
+  name: 'person-of-session',
+  text: `
+    SELECT ${personColumns} FROM session s JOIN app_user u ON u.id = s.user_id
+    WHERE s.id = $1 AND s.expires_at > $2 AND u.erased_at IS NULL`,
+}
+
+/** Who asks, with the memberships as they are now: a removed member is refused with the next request. */
 export async function viewerOf(
-  database: Database,
+  { pool }: Database,
   userId: string | undefined,
-  { coordinatorsNeedTwoFactor }: Strictness = { coordinatorsNeedTwoFactor: false },
+  strictness?: Strictness,
 ): Promise<Viewer> {
   if (!userId) return null
-  const user = await database.prisma.user.findUnique({
-    where: { id: userId, erasedAt: null },
-    select: {
-      language: true,
-      twoFactorEnabled: true,
-      memberships: {
-        select: { role: true, organisation: { select: { id: true, kind: true, verifiedAt: true } } },
-        orderBy: { createdAt: 'asc' },
-      },
-    },
-  })
-  if (!user) return null
-  const all = user.memberships.map(({ role, organisation }) => ({
-    organisationId: organisation.id,
-    kind: organisation.kind,
-    role,
-    verified: organisation.verifiedAt !== null,
-  }))
-  const others = all.filter(({ kind }) => kind !== 'COORDINATION')
-  const mustSetUpTwoFactor = coordinatorsNeedTwoFactor && !user.twoFactorEnabled && others.length < all.length
-  const memberships = mustSetUpTwoFactor ? others : all
-  const isCoordinator = memberships.some(({ kind, verified }) => kind === 'COORDINATION' && verified)
-  return { userId, language: user.language, isCoordinator, memberships, mustSetUpTwoFactor }
+  const { rows } = await pool.query<PersonRow>({ ...byId, values: [userId] })
+  return rows[0] ? viewerFrom(personOf(rows[0]), strictness) : null
 }
 
 /** Who a session belongs to by now; null once it has ended, here or in any other process. */
 export async function viewerOfSession(
-  database: Database,
+  { pool }: Database,
   sessionId: string,
   strictness: Strictness,
 ): Promise<Viewer> {
-  const session = await database.prisma.session.findUnique({
-    where: { id: sessionId, expiresAt: { gt: now() } },
-    select: { userId: true },
-  })
-  return viewerOf(database, session?.userId, strictness)
+  const { rows } = await pool.query<PersonRow>({ ...bySession, values: [sessionId, now()] })
+  return rows[0] ? viewerFrom(personOf(rows[0]), strictness) : null
+}
+
+/** Where coordinators need a second factor, whoever has none is nobody in the coordination yet. */
+export function viewerFrom(
+  { userId, language, twoFactorEnabled, memberships: all }: Person,
+  { coordinatorsNeedTwoFactor }: Strictness = { coordinatorsNeedTwoFactor: false },
+): Viewer {
+  const others = all.filter(({ kind }) => kind !== 'COORDINATION')
+  const mustSetUpTwoFactor = coordinatorsNeedTwoFactor && !twoFactorEnabled && others.length < all.length
+  const memberships = mustSetUpTwoFactor ? others : all
+  const isCoordinator = memberships.some(({ kind, verified }) => kind === 'COORDINATION' && verified)
+  return { userId, language, isCoordinator, memberships, mustSetUpTwoFactor }
 }

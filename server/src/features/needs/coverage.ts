@@ -22,8 +22,21 @@ export type NeedLineFacts = Pick<
 /** A column of the database as an exact quantity. */
 export const exact = (column: Prisma.Decimal): Quantity => quantity(column.toFixed())
 
-/** The facts of a stored line, for the rules of shared/src/needs/coverage.ts. */
-export const countersOf = (row: NeedLineFacts): LineCounters => ({
+const read = new WeakMap<NeedLineFacts, LineCounters>()
+
+/**
+ * The facts of a stored line, for the rules of shared/src/needs/coverage.ts. Each field of a line asks for them, so a row is
+ * read once.
+ */
+export function countersOf(row: NeedLineFacts): LineCounters {
+  const known = read.get(row)
+  if (known) return known
+  const counters = readCounters(row)
+  read.set(row, counters)
+  return counters
+}
+
+const readCounters = (row: NeedLineFacts): LineCounters => ({
   requested: exact(row.qtyRequested),
   cancelled: exact(row.qtyCancelled),
   proposed: exact(row.proposedQty),
