@@ -8,6 +8,7 @@ import { compressAnswers } from './compressed.ts'
 import { hideSchema } from './hidden-schema.ts'
 import { limitCost, limitSize } from './limits.ts'
 import { sayRefusals } from './refused-questions.ts'
+import { readStraight } from './straight/plugin.ts'
 
 export interface YogaOptions {
   schema: GraphQLSchema
@@ -41,6 +42,7 @@ export function makeYoga({ schema, contextOf, log, allowance, explorer }: YogaOp
       limitSize,
       limitCost(makeBudget(allowance)),
       sayRefusals,
+      readStraight(schema),
       compressAnswers,
       ...(explorer ? [] : [hideSchema]),
     ],

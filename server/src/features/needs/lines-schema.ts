@@ -2,7 +2,9 @@ import { decimal } from '@aidbridge/shared/core/quantity'
 import { asShare, type Coverage, coverageOf, ineffectiveOf } from '@aidbridge/shared/needs/coverage'
 import { progressOf } from '@aidbridge/shared/needs/progress'
 import { builder } from '../../graphql/builder.ts'
+import { inSql } from '../../graphql/straight/forms.ts'
 import { countersOf, type NeedLineFacts } from './coverage.ts'
+import { shareInSql } from './coverage-sql.ts'
 import { visibleNeedLines } from './queries.ts'
 import { ProgressRef } from './words.ts'
 
@@ -44,6 +46,7 @@ builder.prismaNode('NeedLine', {
     demand: t.field({
       type: 'Decimal',
       description: 'Requested, less cancelled.',
+      extensions: inSql((line) => `trim_scale(${line}.demand_qty)::text`),
       resolve: derived('demand'),
     }),
     proposed: t.expose('proposedQty', {
@@ -54,11 +57,13 @@ builder.prismaNode('NeedLine', {
     toShip: t.field({
       type: 'Decimal',
       description: 'Consented and not on its way.',
+      extensions: inSql((line) => `trim_scale(greatest(0, ${line}.to_ship_qty))::text`),
       resolve: derived('toShip'),
     }),
     inTransit: t.field({
       type: 'Decimal',
       description: 'Left its consignor and is not accounted for yet; open shortages included.',
+      extensions: inSql((line) => `trim_scale(${line}.in_transit_qty)::text`),
       resolve: derived('inTransit'),
     }),
     missing: t.expose('missingQty', { type: 'Decimal', description: 'Open shortages; a part of inTransit.' }),
@@ -68,13 +73,27 @@ builder.prismaNode('NeedLine', {
       description: 'Damaged, refused or lost.',
       resolve: (line) => decimal(ineffectiveOf(countersOf(line))),
     }),
-    gap: t.field({ type: 'Decimal', description: 'What nobody has covered yet.', resolve: derived('gap') }),
-    coverage: t.float({ description: 'Covered part of the demand, 0 to 1.', resolve: share('coverage') }),
+    gap: t.field({
+      type: 'Decimal',
+      description: 'What nobody has covered yet.',
+      extensions: inSql((line) => `trim_scale(${line}.gap_qty)::text`),
+      resolve: derived('gap'),
+    }),
+    coverage: t.float({
+      description: 'Covered part of the demand, 0 to 1.',
+      extensions: inSql((line) => shareInSql(line, 'coverage')),
+      resolve: share('coverage'),
+    }),
     fulfilment: t.float({
       description: 'Part of the demand that was received in good condition, 0 to 1.',
+      extensions: inSql((line) => shareInSql(line, 'fulfilment')),
       resolve: share('fulfilment'),
     }),
-    progress: t.field({ type: ProgressRef, resolve: (line) => progressOf(countersOf(line)) }),
+    progress: t.field({
+      type: ProgressRef,
+      extensions: inSql((line) => `${line}.progress`),
+      resolve: (line) => progressOf(countersOf(line)),
+    }),
     unitWeightKg: t.expose('unitWeightKg', {
       type: 'Decimal',
       nullable: true,

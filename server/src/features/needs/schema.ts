@@ -5,7 +5,9 @@ import { getRefFromModel } from '@pothos/plugin-prisma'
 import { builder } from '../../graphql/builder.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
 import { NextStepRef } from '../../graphql/next-steps.ts'
+import { inSql } from '../../graphql/straight/forms.ts'
 import { demandKgOf, meanOf } from './coverage.ts'
+import { demandKgInSql, meanInSql } from './coverage-sql.ts'
 import './line-mutations.ts'
 import './lines-schema.ts'
 import './lists-schema.ts'
@@ -58,18 +60,21 @@ builder.prismaNode('Need', {
       description:
         'Mean of the coverage of its lines that are still asked for, 0 to 1; 1 without such lines.',
       select: { lines: linesInOrder },
+      extensions: inSql((need) => meanInSql(need, 'coverage')),
       resolve: ({ lines }) => meanOf(lines, 'coverage'),
     }),
     fulfilment: t.float({
       description:
         'Mean of the fulfilment of its lines that are still asked for, 0 to 1; 1 without such lines.',
       select: { lines: linesInOrder },
+      extensions: inSql((need) => meanInSql(need, 'fulfilment')),
       resolve: ({ lines }) => meanOf(lines, 'fulfilment'),
     }),
     demandKg: t.field({
       type: 'Decimal',
       description: 'Estimated kg of what is asked for; lines without a weight are left out.',
       select: { lines: linesInOrder },
+      extensions: inSql(demandKgInSql),
       resolve: ({ lines }) => demandKgOf(lines),
     }),
     nextSteps: t.field({

@@ -1,0 +1,60 @@
+import { getDatamodel } from '@aidbridge/prisma/pothos'
+
+// What SQL has to know of the tables; the schema's `@map`s follow one rule (tests/api/straight.test.ts looks at all of them).
+
+interface Field {
+  name: string
+  type: string
+  kind: string
+  isList: boolean
+  isId: boolean
+  relationName?: string
+  relationFromFields?: readonly string[]
+}
+
+const { models } = (
+  getDatamodel() as unknown as { datamodel: { models: Record<string, { fields: Field[] }> } }
+).datamodel
+
+const snake = (name: string) =>
+  name.replace(/[A-Z]/g, (letter, place) => (place === 0 ? '' : '_') + letter.toLowerCase())
+
+/** `user` is a word of SQL. */
+export const tableOf = (model: string): string => (model === 'User' ? 'app_user' : snake(model))
+
+/** A column that a field of the model stands for; null for relations and what is none of its fields. */
+export function columnOf(model: string, name: string): { column: string; isList: boolean } | null {
+  const field = fieldOf(model, name)
+  return field && field.kind !== 'object' ? { column: snake(name), isList: field.isList } : null
+}
+
+export function keyOf(model: string): string | null {
+  const keys = models[model]?.fields.filter(({ isId }) => isId) ?? []
+  return keys.length === 1 ? snake(keys[0]!.name) : null
+}
+
+export interface Relation {
+  model: string
+  isList: boolean
+  /** The column of this table that names the other's key; of a list, the column of the other table that names this one's. */
+  column: string
+}
+
+/** How a relation's rows are found; null where they are not found by one column. */
+export function relationOf(model: string, name: string): Relation | null {
+  const field = fieldOf(model, name)
+  if (field?.kind !== 'object') return null
+  const { type, isList } = field
+  const owner = isList
+    ? models[type]?.fields.find(
+        ({ relationName, type: back, isList: many }) =>
+          relationName === field.relationName && back === model && !many,
+      )
+    : field
+  const [column, ...more] = owner?.relationFromFields ?? []
+  return column && more.length === 0 ? { model: type, isList, column: snake(column) } : null
+}
+
+function fieldOf(model: string, name: string): Field | undefined {
+  return models[model]?.fields.find((field) => field.name === name)
+}
