@@ -40,8 +40,6 @@ const lists = queryFields.flatMap((field) => {
   return node.includes('{') ? [{ name: field.name, source }] : []
 })
 
-const nameless = () => undefined
-
 async function bothAnswers(column: Column, source: string) {
   const document = parse(source)
   const plan = planOf(schema, document)
@@ -53,7 +51,7 @@ async function bothAnswers(column: Column, source: string) {
     document: plan.document,
     contextValue: await contextAs(stage.world, column),
   })
-  const straight = part.data ? await completed(context.database, part, plan.place, nameless) : part
+  const straight = part.data ? await completed(context.database, part, plan.place) : part
   if (!straight) throw new Error('A record is gone')
   const written =
     'stringify' in straight
@@ -109,5 +107,5 @@ test('a record that is gone meanwhile makes the whole question be asked again', 
   const plan = planOf(schema, parse('{ needs { nodes { organisation { id } } } }'))!
   const gone = { [idKey]: 'Need:00000000-0000-7000-8000-000000000000' }
   const result = { data: { needs: { nodes: [gone] } } }
-  expect(await completed(stage.world.database, result, plan.place, nameless)).toBeNull()
+  expect(await completed(stage.world.database, result, plan.place)).toBeNull()
 })

@@ -6,6 +6,11 @@ export interface PageQuery<Include = object, Cursor = object> {
   skip: number
 }
 
+export interface PageAsked<Include = object, Cursor = object> extends PageQuery<Include, Cursor> {
+  /** Nothing but the ids of its records is wanted (graphql/straight). */
+  keysOnly: boolean
+}
+
 /**
  * The keys of one page out of keys in an order that only SQL can make (collation, similarity), as Prisma's own cursor,
  * take and skip would cut it: a negative `take` counts from the end.

@@ -1,4 +1,5 @@
 import { builder } from '../../graphql/builder.ts'
+import { pageAsked } from '../../graphql/straight/page-asked.ts'
 import { NeedFilterRef, NeedLineSortRef, NeedSortRef } from './inputs.ts'
 import { countNeedLines, countNeeds, needLinesPage, needsPage } from './lists.ts'
 import { visibleNeeds } from './queries.ts'
@@ -18,7 +19,7 @@ builder.queryFields((t) => ({
         reversed: t.arg.boolean({ description: 'The other way round.' }),
       },
       totalCount: (_root, args, context) => countNeeds(context, args),
-      resolve: (query, _root, args, context) => needsPage(context, args, query),
+      resolve: (query, _root, args, context, info) => needsPage(context, args, pageAsked(query, info)),
     },
     { name: 'NeedConnection' },
     { name: 'NeedEdge' },
@@ -44,7 +45,7 @@ builder.queryFields((t) => ({
         reversed: t.arg.boolean({ description: 'The other way round.' }),
       },
       totalCount: (_root, { filter }, context) => countNeedLines(context, filter),
-      resolve: (query, _root, args, context) => needLinesPage(context, args, query),
+      resolve: (query, _root, args, context, info) => needLinesPage(context, args, pageAsked(query, info)),
     },
     { name: 'NeedLineConnection' },
     { name: 'NeedLineEdge' },

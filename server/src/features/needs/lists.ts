@@ -1,7 +1,8 @@
 import type { Need, NeedLine, Prisma } from '@aidbridge/prisma/client'
 import type { Language } from '@aidbridge/shared/core/languages'
 import type { Context } from '../../platform/context.ts'
-import { inOrder, type PageQuery, pageOf } from '../../platform/ordered-page.ts'
+import { inOrder, type PageAsked, pageOf } from '../../platform/ordered-page.ts'
+import { recordsOfPage } from '../../platform/page-keys.ts'
 import { byName, turned } from '../../platform/sorting.ts'
 import { type NeedFilter, needLinesMeant, needsMeant } from './sought.ts'
 
@@ -27,16 +28,16 @@ export interface NeedsAsked {
 export async function needsPage(
   context: Context,
   { filter, sort, reversed }: NeedsAsked,
-  query: PageQuery<Prisma.NeedInclude, Prisma.NeedWhereUniqueInput>,
+  query: PageAsked<Prisma.NeedInclude, Prisma.NeedWhereUniqueInput>,
 ): Promise<Need[]> {
   const { need } = context.database.prisma
   const { where, ranked } = await needsMeant(context, filter)
   if (sort || !ranked) {
     const orderBy = turned(orders(context.language)[sort ?? 'PRIORITY'], reversed)
-    return need.findMany({ ...query, where, orderBy })
+    return recordsOfPage(context.database, 'Need', { where, orderBy }, query, (asked) => need.findMany(asked))
   }
 
-  const { cursor, take, skip, ...selection } = query
+  const { cursor, take, skip, keysOnly: _keysOnly, ...selection } = query
   const seen = new Set((await need.findMany({ where, select: { id: true } })).map(({ id }) => id))
   const page = pageOf(
     ranked.filter((id) => seen.has(id)),
@@ -80,11 +81,14 @@ export interface NeedLinesAsked {
 export async function needLinesPage(
   context: Context,
   { filter, sort, reversed }: NeedLinesAsked,
-  query: PageQuery<Prisma.NeedLineInclude, Prisma.NeedLineWhereUniqueInput>,
+  query: PageAsked<Prisma.NeedLineInclude, Prisma.NeedLineWhereUniqueInput>,
 ): Promise<NeedLine[]> {
   const where = await needLinesMeant(context, filter)
   const orderBy = turned(lineOrders(context.language)[sort ?? 'NEWEST'], reversed)
-  return context.database.prisma.needLine.findMany({ ...query, where, orderBy })
+  const { needLine } = context.database.prisma
+  return recordsOfPage(context.database, 'NeedLine', { where, orderBy }, query, (asked) =>
+    needLine.findMany(asked),
+  )
 }
 
 export async function countNeedLines(

@@ -1,4 +1,6 @@
 import { builder } from '../../graphql/builder.ts'
+import { pageAsked } from '../../graphql/straight/page-asked.ts'
+import { recordsOfPage } from '../../platform/page-keys.ts'
 import { turned } from '../../platform/sorting.ts'
 import { AllocationFilterRef, PledgeFilterRef } from './inputs.ts'
 import { PledgeSortRef, pledgeOrders, poolOrders, PoolSortRef } from './orders.ts'
@@ -17,12 +19,14 @@ builder.queryFields((t) => ({
       },
       totalCount: async (_root, { filter }, context) =>
         context.database.prisma.pledge.count({ where: await pledgesMeant(context, filter) }),
-      resolve: async (query, _root, { filter, sort, reversed }, context) =>
-        context.database.prisma.pledge.findMany({
-          ...query,
-          where: await pledgesMeant(context, filter),
-          orderBy: turned(pledgeOrders(context.language)[sort ?? 'NEWEST'], reversed),
-        }),
+      resolve: async (query, _root, { filter, sort, reversed }, context, info) => {
+        const { database } = context
+        const where = await pledgesMeant(context, filter)
+        const orderBy = turned(pledgeOrders(context.language)[sort ?? 'NEWEST'], reversed)
+        return recordsOfPage(database, 'Pledge', { where, orderBy }, pageAsked(query, info), (asked) =>
+          database.prisma.pledge.findMany(asked),
+        )
+      },
     },
     { name: 'PledgeConnection' },
     { name: 'PledgeEdge' },
@@ -67,12 +71,14 @@ builder.queryFields((t) => ({
       args: { filter: t.arg({ type: AllocationFilterRef }) },
       totalCount: async (_root, { filter }, context) =>
         context.database.prisma.allocation.count({ where: await allocationsMeant(context, filter) }),
-      resolve: async (query, _root, { filter }, context) =>
-        context.database.prisma.allocation.findMany({
-          ...query,
-          where: await allocationsMeant(context, filter),
-          orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }],
-        }),
+      resolve: async (query, _root, { filter }, context, info) => {
+        const { database } = context
+        const where = await allocationsMeant(context, filter)
+        const orderBy = [{ proposedAt: 'desc' }, { id: 'desc' }]
+        return recordsOfPage(database, 'Allocation', { where, orderBy }, pageAsked(query, info), (asked) =>
+          database.prisma.allocation.findMany(asked),
+        )
+      },
     },
     { name: 'AllocationConnection' },
     { name: 'AllocationEdge' },

@@ -9,7 +9,7 @@ import {
   isListType,
   isObjectType,
 } from 'graphql'
-import { columnOf, keyOf, relationOf, tableOf } from './models.ts'
+import { columnOf, keyOf, relationOf, tableOf } from '../../platform/models.ts'
 import { fieldsIn, type Fragments, type Selected } from './selections.ts'
 
 // What GraphQL would answer, said in SQL: for fields that are a column, a relation without conditions, or that say
@@ -144,7 +144,7 @@ function relationInSql(statement: Statement, asked: RelationAsked): Written | nu
   const object = objectInSql(statement, target, other, selected)
   if (!object) return null
   if (!relation.isList) {
-    if (!isEmpty(query)) return null
+    if (!relation.isNamedHere || !isEmpty(query)) return null
     const join = `LEFT JOIN ${table} ON ${other}.${key} = ${row}.${relation.column}`
     return {
       json: `CASE WHEN ${other}.${key} IS NOT NULL THEN ${object.json} END`,

@@ -11,7 +11,7 @@ import {
   type SelectionNode,
 } from 'graphql'
 import { fieldInSql, modelOf, mostFields, Statement } from './forms.ts'
-import { keyOf, tableOf } from './models.ts'
+import { keyOf, tableOf } from '../../platform/models.ts'
 import { fieldsIn, type Fragments, fragmentsOf } from './selections.ts'
 
 /** What the executor is asked instead, and what is read straight from the database and put into its answer. */

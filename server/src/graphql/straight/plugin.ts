@@ -1,14 +1,8 @@
 import type { DocumentNode, ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql'
 import { isAsyncIterable, type Plugin } from 'graphql-yoga'
 import type { Context } from '../../platform/context.ts'
-import { type Plan, planOf, type Records } from './plan.ts'
+import { type Plan, planOf } from './plan.ts'
 import { completed } from './read.ts'
-
-/**
- * Statements of the questions asked first keep a name, and with it their plan in each connection of PostgreSQL. Anybody
- * can write ever new questions, so there is an end to it.
- */
-const mostNamed = 200
 
 type Execute = (args: ExecutionArgs) => Promise<ExecutionResult>
 
@@ -19,7 +13,6 @@ type Execute = (args: ExecutionArgs) => Promise<ExecutionResult>
  */
 export function readStraight(schema: GraphQLSchema): Plugin<Context> {
   const plans = new WeakMap<DocumentNode, Map<string, Plan | null>>()
-  const names = new Map<string, string>()
 
   function planFor({ document, operationName }: ExecutionArgs): Plan | null {
     const byName = plans.get(document) ?? new Map<string, Plan | null>()
@@ -32,14 +25,6 @@ export function readStraight(schema: GraphQLSchema): Plugin<Context> {
     return plan
   }
 
-  function nameOf({ sql }: Records): string | undefined {
-    const known = names.get(sql)
-    if (known || names.size >= mostNamed) return known
-    const name = `straight-${names.size}`
-    names.set(sql, name)
-    return name
-  }
-
   return {
     onExecute({ args, executeFn, setExecuteFn }) {
       const plan = planFor(args)
@@ -49,7 +34,7 @@ export function readStraight(schema: GraphQLSchema): Plugin<Context> {
       setExecuteFn(async (asked: ExecutionArgs) => {
         const result = await execute({ ...asked, document: plan.document })
         if (isAsyncIterable(result) || !result.data) return result
-        return (await completed(database, result, plan.place, nameOf)) ?? execute(asked)
+        return (await completed(database, result, plan.place)) ?? execute(asked)
       })
     },
   }

@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql'
 import type { Database } from '../../platform/db.ts'
+import { nameOf } from '../../platform/named-statements.ts'
 import { soughtIdOf } from '../global-ids.ts'
 import { type Branch, idKey, type Records } from './plan.ts'
 
@@ -16,14 +17,13 @@ export async function completed(
   { pool }: Database,
   result: ExecutionResult,
   place: Branch,
-  nameOf: (records: Records) => string | undefined,
 ): Promise<ExecutionResult | null> {
   const wanted = new Map<Records, Set<string>>()
   collect(result.data, place, wanted)
   const texts = new Map<Records, Texts>()
   for (const [records, ids] of wanted) {
     const { rows } = await pool.query<string[]>({
-      name: nameOf(records),
+      name: nameOf(records.sql),
       text: records.sql,
       values: [[...ids].map(databaseId)],
       rowMode: 'array',

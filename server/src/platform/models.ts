@@ -1,12 +1,13 @@
 import { getDatamodel } from '@aidbridge/prisma/pothos'
 
-// What SQL has to know of the tables; the schema's `@map`s follow one rule (tests/api/straight.test.ts looks at all of them).
+// What SQL has to know of the tables; the schema's `@map`s follow one rule (tests/rights/straight.test.ts looks at all that is shown).
 
 interface Field {
   name: string
   type: string
   kind: string
   isList: boolean
+  isRequired: boolean
   isId: boolean
   relationName?: string
   relationFromFields?: readonly string[]
@@ -23,9 +24,13 @@ const snake = (name: string) =>
 export const tableOf = (model: string): string => (model === 'User' ? 'app_user' : snake(model))
 
 /** A column that a field of the model stands for; null for relations and what is none of its fields. */
-export function columnOf(model: string, name: string): { column: string; isList: boolean } | null {
+export function columnOf(
+  model: string,
+  name: string,
+): { column: string; isList: boolean; isRequired: boolean } | null {
   const field = fieldOf(model, name)
-  return field && field.kind !== 'object' ? { column: snake(name), isList: field.isList } : null
+  if (!field || field.kind === 'object') return null
+  return { column: snake(name), isList: field.isList, isRequired: field.isRequired }
 }
 
 export function keyOf(model: string): string | null {
@@ -36,7 +41,9 @@ export function keyOf(model: string): string | null {
 export interface Relation {
   model: string
   isList: boolean
-  /** The column of this table that names the other's key; of a list, the column of the other table that names this one's. */
+  /** This table names the key of the other; else the other names this one's. */
+  isNamedHere: boolean
+  /** The column that names it. */
   column: string
 }
 
@@ -44,15 +51,15 @@ export interface Relation {
 export function relationOf(model: string, name: string): Relation | null {
   const field = fieldOf(model, name)
   if (field?.kind !== 'object') return null
-  const { type, isList } = field
-  const owner = isList
-    ? models[type]?.fields.find(
-        ({ relationName, type: back, isList: many }) =>
-          relationName === field.relationName && back === model && !many,
+  const { type, isList, relationName } = field
+  const isNamedHere = (field.relationFromFields ?? []).length > 0
+  const owner = isNamedHere
+    ? field
+    : models[type]?.fields.find(
+        (back) => back.relationName === relationName && back.relationFromFields?.length,
       )
-    : field
   const [column, ...more] = owner?.relationFromFields ?? []
-  return column && more.length === 0 ? { model: type, isList, column: snake(column) } : null
+  return column && more.length === 0 ? { model: type, isList, isNamedHere, column: snake(column) } : null
 }
 
 function fieldOf(model: string, name: string): Field | undefined {
