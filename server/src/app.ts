@@ -18,6 +18,7 @@ import { schema } from './graphql/schema.ts'
 import { makeYoga } from './graphql/yoga.ts'
 import { builtWeb } from './platform/built-web.ts'
 import type { Settings } from './platform/config.ts'
+import { isUnavailable } from './platform/database-errors.ts'
 import type { Database } from './platform/db.ts'
 import { refuseForeignPages } from './platform/foreign-pages.ts'
 import { refuseNonsenseHost } from './platform/host-name.ts'
@@ -30,6 +31,7 @@ import { mayBeFramed, securityHeaders } from './platform/security-headers.ts'
 import { securityTxt } from './platform/security-txt.ts'
 import { siteFacts } from './platform/site.ts'
 import { trustedProxies } from './platform/trusted-proxies.ts'
+import { answerUnavailable } from './platform/unavailable.ts'
 
 export interface AppParts {
   database: Database
@@ -143,6 +145,10 @@ const failed: ErrorRequestHandler = (error: { status?: number }, request, respon
   const status = error.status ?? 500
   if (status < 500)
     return void response.status(status).json({ errors: [{ message: 'This request cannot be read.' }] })
+  if (isUnavailable(error)) {
+    request.log.warn({ err: error }, 'the database is not available')
+    return answerUnavailable(request, response)
+  }
   request.log.error({ err: error }, 'a request failed')
   response.status(500).json({ error: 'Something went wrong here. It has been noted.', request: request.id })
 }

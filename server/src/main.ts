@@ -1,4 +1,3 @@
-import { createServer } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { applyMigrations, CannotMigrate, knownMigrations } from '@aidbridge/prisma/migrate'
 import { loadReference } from '@aidbridge/prisma/seed/reference'
@@ -17,7 +16,7 @@ import { openDatabase } from './platform/db.ts'
 import { startJobs } from './platform/jobs.ts'
 import { now } from './platform/clock.ts'
 import { Drain } from './platform/drain.ts'
-import { checkPort, listen } from './platform/listen.ts'
+import { checkPort, listen, makeServer } from './platform/listen.ts'
 import { type Logger, makeLog } from './platform/log.ts'
 import { checkOutsideDatabase, poorSearch } from './platform/outside-database.ts'
 import { openEmbedded } from './platform/postgres/embedded.ts'
@@ -82,7 +81,7 @@ async function start(): Promise<void> {
     development: config.mode === 'development',
     readiness,
   })
-  const server = await listen(createServer(app), config)
+  const server = await listen(makeServer(app), config)
   const drain = new Drain(server)
   const notice = config.drainSeconds * 1000
   opened.push({

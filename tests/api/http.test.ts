@@ -2,6 +2,8 @@ import { openDatabase } from '@aidbridge/server/platform/db'
 import { serverAudits } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { post, serve, type Served, signInTo } from '../support/served.ts'
+import { cookieOf } from '../support/session.ts'
+import { generators, verifiedNeed } from '../support/story.ts'
 import { makeWorld, password, type World } from '../support/world.ts'
 
 // What the server answers over HTTP, whoever asks and whatever is asked.
@@ -173,6 +175,8 @@ test('every answer forbids what the page does not need', async () => {
 })
 
 describe('the database is gone', () => {
+  const notNow =
+    'Сервіс зараз не може відповісти. Спробуйте, будь ласка, ще раз за мить; двічі нічого не буде записано.'
   let broken: Served
   beforeAll(async () => {
     const database = openDatabase('postgresql://nobody:secret@127.0.0.1:1/nothing')
@@ -180,14 +184,49 @@ describe('the database is gone', () => {
     return () => broken.stop()
   })
 
-  test('the asker learns only that it has been noted, the log learns what it was', async () => {
-    const answer = await post(`${broken.origin}/graphql`, { query: '{ demo { signIns { email } } }' })
+  const question = { query: '{ demo { signIns { email } } }' }
+
+  test('the asker learns that asking again will do, the log learns what it was', async () => {
+    const answer = await post(`${broken.origin}/graphql`, question, { 'accept-language': 'uk' })
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
     const text = await answer.text()
-    expect(text).toContain('It has been noted')
+    expect(JSON.parse(text)).toEqual({
+      errors: [{ message: notNow, extensions: { code: 'UNAVAILABLE', retryable: true } }],
+    })
     expect(text).not.toMatch(/127\.0\.0\.1|prisma|database|stack/i)
-    const noted = broken.logged.filter(({ level }) => level === 50)
+    const noted = broken.logged.filter(({ msg }) => msg === 'the database is not available')
     expect(noted).toHaveLength(1)
     expect(JSON.stringify(noted)).toContain('reach database server')
+  })
+
+  test('whoever is signed in stays so', async () => {
+    const cookie = await cookieOf(served, world.zhytomyr.editor)
+    const answer = await post(`${broken.origin}/graphql`, question, { cookie, 'accept-language': 'uk' })
+    expect(answer.status).toBe(503)
+    expect(answer.headers.getSetCookie()).toEqual([])
+    const session = await fetch(`${broken.origin}/api/auth/get-session`, { headers: { cookie } })
+    expect([session.status, await session.json()]).toMatchObject([503, { code: 'UNAVAILABLE' }])
+    expect(session.headers.getSetCookie()).toEqual([])
+  })
+
+  test('so it is at every other address', async () => {
+    const headers = { 'accept-language': 'uk' }
+    const attempts = [
+      await post(
+        `${broken.origin}/api/auth/sign-in/email`,
+        { email: 'a@b.example', password: 'x'.repeat(12) },
+        headers,
+      ),
+      await post(`${broken.origin}/api/invitation/look`, { token: 'x' }, headers),
+      await fetch(`${broken.origin}/public/figures.json`, { headers }),
+      await post(`${broken.origin}/graphql`, question, {
+        ...headers,
+        authorization: `Link ${'x'.repeat(64)}`,
+      }),
+    ]
+    for (const { url, status, headers } of attempts)
+      expect([url, status, headers.get('retry-after')]).toEqual([url, 503, '2'])
+    expect(await attempts[1]!.json()).toMatchObject({ error: notNow, retryable: true })
   })
 
   test('whoever watches the program is told', async () => {
@@ -195,4 +234,28 @@ describe('the database is gone', () => {
     expect([ready.status, await ready.json()]).toEqual([503, { status: 'not ready', missing: ['database'] }])
     expect((await fetch(`${broken.origin}/health`)).status).toBe(200) // to start it anew would not help
   })
+})
+
+test('a question that the database cannot answer in time says so, and can be asked again', async () => {
+  const impatient = openDatabase(world.url, { connections: 2, patience: 300 })
+  const hurried = await serve(impatient)
+  const cookie = await cookieOf(hurried, world.zhytomyr.editor)
+  const held = await world.database.pool.connect()
+  await verifiedNeed(world, [generators('1')])
+  // What is read straight, and what the executor reads.
+  for (const table of ['need_line', 'need']) {
+    const query = '{ needs(first: 5) { nodes { id lines { id qtyRequested } } } }'
+    await held.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`)
+    const late = await post(`${hurried.origin}/graphql`, { query }, { cookie })
+    await held.query('ROLLBACK')
+    expect([table, late.status, await late.json()]).toMatchObject([
+      table,
+      503,
+      { errors: [{ extensions: { code: 'UNAVAILABLE', retryable: true } }] },
+    ])
+    expect((await post(`${hurried.origin}/graphql`, { query }, { cookie })).status).toBe(200)
+  }
+  held.release()
+  await hurried.stop()
+  await impatient.close()
 })

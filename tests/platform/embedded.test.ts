@@ -12,6 +12,7 @@ import {
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { temporaryFolder } from '../support/temporary-folder.ts'
+import { until } from '../support/until.ts'
 
 let dataFolder: string
 const opened: EmbeddedPostgres[] = []
@@ -98,6 +99,23 @@ describe('an operator whose machine kills processes', () => {
     await vi.waitFor(async () => expect(await query(url, 'SELECT id FROM kept')).toEqual([{ id: 1 }]), {
       timeout: 20_000,
     })
+  })
+
+  test('keeps a running program when PostgreSQL does not come back at once', async () => {
+    const said: string[] = []
+    const postgres = await openEmbedded({ dataFolder, say: (line) => void said.push(line) })
+    opened.push(postgres)
+    await query(postgres.url, 'CREATE TABLE kept AS SELECT 1 AS id')
+    const hurdle = join(dataFolder, 'postgres', 'postgresql.auto.conf')
+    const settings = readFileSync(hurdle)
+    writeFileSync(hurdle, 'nonsense = 1\n')
+    process.kill(postmaster(), 'SIGKILL')
+    await until('it says that it does not start yet', () =>
+      said.some((line) => line.startsWith('It does not start yet; trying again in 1 s.')),
+    )
+    writeFileSync(hurdle, settings)
+    await until('it is back', () => said.includes('PostgreSQL is back'))
+    expect(await query(postgres.url, 'SELECT id FROM kept')).toEqual([{ id: 1 }])
   })
 
   test('starts again when the number of the dead server belongs to another process now', async () => {

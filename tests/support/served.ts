@@ -1,11 +1,10 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp } from '@aidbridge/server/app'
 import { quietSettings, type Settings } from '@aidbridge/server/platform/config'
 import { knownMigrations } from '@aidbridge/prisma/migrate'
 import type { Database } from '@aidbridge/server/platform/db'
-import { close } from '@aidbridge/server/platform/listen'
+import { close, makeServer } from '@aidbridge/server/platform/listen'
 import { makeLog } from '@aidbridge/server/platform/log'
 import { Readiness } from '@aidbridge/server/platform/readiness'
 
@@ -25,7 +24,7 @@ export async function serve(
   settings: Partial<Settings> = {},
   publicOrigin?: string,
 ): Promise<Served> {
-  const server = createServer()
+  const server = makeServer()
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`

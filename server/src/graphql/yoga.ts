@@ -9,6 +9,7 @@ import { hideSchema } from './hidden-schema.ts'
 import { limitCost, limitSize } from './limits.ts'
 import { sayRefusals } from './refused-questions.ts'
 import { readStraight } from './straight/plugin.ts'
+import { orUnavailable, sayUnavailable } from './unavailable.ts'
 
 export interface YogaOptions {
   schema: GraphQLSchema
@@ -22,9 +23,10 @@ export interface YogaOptions {
 
 /** GraphQL over HTTP, subscriptions over server-sent events. Unexpected errors are logged here and masked for the asker. */
 export function makeYoga({ schema, contextOf, log, allowance, explorer }: YogaOptions) {
+  const context = orUnavailable(contextOf, log)
   return createYoga<{ req: Request; res: Response }, Context>({
     schema,
-    context: ({ req }) => contextOf(req),
+    context: ({ req }) => context(req),
     graphqlEndpoint: '/graphql',
     graphiql: explorer,
     landingPage: false,
@@ -43,6 +45,7 @@ export function makeYoga({ schema, contextOf, log, allowance, explorer }: YogaOp
       limitCost(makeBudget(allowance)),
       sayRefusals,
       readStraight(schema),
+      sayUnavailable(log),
       compressAnswers,
       ...(explorer ? [] : [hideSchema]),
     ],

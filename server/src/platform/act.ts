@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { SignedIn } from '@aidbridge/shared/accounts/roles'
 import { Refusal } from '@aidbridge/shared/core/refusals'
 import { setTime } from './clock.ts'
@@ -25,7 +26,9 @@ export interface Done {
   id: string
 }
 
-const tries = 3
+const tries = 5
+/** Milliseconds, at most, before the second try; twice as many before each later one. */
+const firstPause = 20
 
 /**
  * Runs one use case in one transaction: names the actor for the audit triggers, answers a repeated key with the first
@@ -74,13 +77,15 @@ export async function act(
   return tryAgain(attempt)
 }
 
-/** Once more, and once more, where the database says that another attempt may go better. */
+/** Again, a few times, where the database says that another attempt may go better. */
 export async function tryAgain<T>(attempt: () => Promise<T>): Promise<T> {
   for (let round = 1; ; round++) {
     try {
       return await attempt()
     } catch (error) {
       if (round === tries || !isRetryable(error)) throw error
+      // Two who were in each other's way do not come back at the same moment.
+      await delay(Math.random() * firstPause * 2 ** (round - 1))
     }
   }
 }

@@ -11,7 +11,7 @@ const overlap = 500
 /** After a long silence only the newest are looked at; whoever watches reads the screen anew anyway. */
 const mostMissed = 5000
 const heartbeatMs = 15_000
-const longestPauseMs = 10_000
+const longestPauseMs = 2000
 
 /** Told of the ids of audit events, as they are committed by any process. An event may be told twice, none is left out. */
 export interface Listener {

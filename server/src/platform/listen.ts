@@ -1,9 +1,32 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { CannotStart, codeOf } from './cannot-start.ts'
 
 export interface Address {
   host: string
   port: number
+}
+
+/** Milliseconds, at most. */
+export interface Patience {
+  /** For the head of a request; who sends it letter by letter holds a connection for nothing. */
+  headers: number
+  /** For a whole request: a photo from a bad line is one. */
+  request: number
+  /** Between two requests on a connection. Proxies keep theirs for a minute, and must be the first to close. */
+  idle: number
+  /** While nothing moves: nothing is taken of an answer, or none comes. A live stream moves every 12 s by itself. */
+  stillness: number
+}
+
+const usualPatience: Patience = { headers: 20_000, request: 120_000, idle: 75_000, stillness: 120_000 }
+
+/** A server that waits for nobody for ever. */
+export function makeServer(answer?: RequestListener, patience: Partial<Patience> = {}): Server {
+  const { headers, request, idle, stillness } = { ...usualPatience, ...patience }
+  const limits = { headersTimeout: headers, requestTimeout: request, keepAliveTimeout: idle }
+  const server = createServer({ ...limits, connectionsCheckingInterval: Math.min(headers, 5000) }, answer)
+  server.timeout = stillness
+  return server
 }
 
 /** Answers are given this long to finish when the program stops; subscriptions would otherwise never end. */

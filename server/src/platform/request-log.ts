@@ -7,7 +7,8 @@ export function requestLog(log: Logger) {
   return pinoHttp({
     logger: log,
     genReqId: () => randomUUID(),
-    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+    customLogLevel: (_request, { statusCode }, error) =>
+      statusCode === 503 ? 'warn' : error || statusCode >= 500 ? 'error' : 'debug',
     serializers: {
       req: (request: { id: string; method: string; url: string }) => ({
         id: request.id,

@@ -25,6 +25,7 @@ export const whyNots = [
   'LINK_EXPIRED',
   'LINK_USED',
   'TOO_FAST',
+  'UNAVAILABLE',
   'LAST_ADMIN',
   'OWN_ROLE',
   'INVITATION_UNKNOWN',

@@ -2,19 +2,20 @@ import { ApolloClient, ApolloLink, from, HttpLink, type Operation, split } from 
 import { onError } from '@apollo/client/link/error'
 import { getMainDefinition } from '@apollo/client/utilities'
 import { cache } from './cache.ts'
-import { noticeConnection, noticeLostConnection, whenConnectionReturns } from './connection.ts'
+import { noticeAnswer, noticeConnection, noticeLostConnection, whenConnectionReturns } from './connection.ts'
 import { EventsLink } from './events.ts'
 import { i18n } from './i18n.ts'
 import { sessionEnded } from './session.ts'
-
-/** What a proxy answers while nobody stands behind it. */
-const unreachable = new Set([502, 503, 504])
 
 const problems = onError(({ graphQLErrors, networkError }) => {
   const status = networkError && 'statusCode' in networkError ? networkError.statusCode : undefined
   const signedOut = graphQLErrors?.some((error) => error.extensions?.code === 'NOT_SIGNED_IN')
   if (status === 401 || signedOut) return void sessionEnded()
-  if (networkError && (status === undefined || unreachable.has(status))) noticeLostConnection()
+  if (networkError && status === undefined) noticeLostConnection()
+  else if (networkError) noticeAnswer(status)
+  // A stream that cannot begin says so inside.
+  else if (graphQLErrors?.some((error) => error.extensions?.code === 'UNAVAILABLE'))
+    noticeLostConnection('unavailable')
 })
 
 const answers = new ApolloLink((operation, forward) => {

@@ -1,4 +1,4 @@
-import { noticeConnection, noticeLostConnection } from './connection.ts'
+import { noticeAnswer, noticeLostConnection } from './connection.ts'
 
 /** Why the sign-in service did not do what was asked: its code, and when it is worth trying again. */
 export interface AuthRefusal {
@@ -19,7 +19,7 @@ export async function askAuth<Answer>(path: string, body?: object): Promise<Auth
       },
       ...(body && { method: 'POST', body: JSON.stringify(body) }),
     })
-    noticeConnection()
+    noticeAnswer(response.status)
     const answer: unknown = await response.json().catch(() => null)
     if (response.ok) return { answer: answer as Answer, refusal: null }
     return { answer: null, refusal: refusalIn(response, answer) }

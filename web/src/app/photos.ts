@@ -1,4 +1,4 @@
-import { noticeLostConnection } from './connection.ts'
+import { noticeAnswer, noticeLostConnection } from './connection.ts'
 import { kept } from './photo-store.ts'
 import { shrink } from './shrink.ts'
 
@@ -47,6 +47,7 @@ async function send(photo: Photo): Promise<string> {
   const body = new FormData()
   body.append('file', picture, 'photo.jpg')
   const answer = await fetch('/files', { ...sender, method: 'POST', body }).catch(notReached)
+  noticeAnswer(answer.status)
   if (!answer.ok) throw new Error(`The photo was not taken: ${answer.status}`)
   return ((await answer.json()) as { id: string }).id
 }

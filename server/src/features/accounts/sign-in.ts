@@ -1,10 +1,12 @@
 import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
-import { createAuthMiddleware } from 'better-auth/api'
+import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Language } from '@aidbridge/shared/core/languages'
 import type { Settings } from '../../platform/config.ts'
+import { isUnavailable } from '../../platform/database-errors.ts'
 import type { Database } from '../../platform/db.ts'
+import { unavailableFacts, unavailableHttp } from '../../platform/unavailable.ts'
 import { storedIdentifier, writeToAccount } from './account-letters.ts'
 import { Attempts } from './attempts.ts'
 import { afterDoor, beforeDoor } from './doors.ts'
@@ -37,7 +39,7 @@ export function makeSignIn({ database, origin, secret, settings, limitAttempts }
     basePath: '/api/auth',
     secret,
     trustedOrigins: [origin, origin.replace('//localhost:', '//127.0.0.1:')],
-    database: prismaAdapter(database.prisma, { provider: 'postgresql', transaction: true }),
+    database: prismaAdapter(orSaysUnavailable(database), { provider: 'postgresql', transaction: true }),
     emailAndPassword: {
       enabled: true,
       // Nobody lets himself in: accounts come with an organisation.
@@ -99,6 +101,28 @@ export function makeSignIn({ database, origin, secret, settings, limitAttempts }
     logger: { disabled: true },
   })
 }
+
+/** better-auth would make "no session" of a database that does not answer, and of that a fault nobody understands. */
+const orSaysUnavailable = ({ prisma }: Database) =>
+  prisma.$extends({
+    query: {
+      $allModels: {
+        async $allOperations({ args, query }) {
+          try {
+            return await query(args)
+          } catch (error) {
+            if (!isUnavailable(error)) throw error
+            throw Object.assign(
+              new APIError('SERVICE_UNAVAILABLE', unavailableFacts, unavailableHttp.headers),
+              {
+                cause: error,
+              },
+            )
+          }
+        },
+      },
+    },
+  })
 
 const noTokens = { accessToken: null, refreshToken: null, idToken: null }
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { codeOf } from '../cannot-start.ts'
 import { openDataFolder } from '../data-folder.ts'
@@ -7,6 +8,9 @@ import { addressOf, findOrStartServer, findServer, stopServer } from './server-p
 
 /** The account and the database of the program. It owns its tables and is no superuser, as with an outside server. */
 const program = 'aidbridge'
+
+/** Milliseconds between the attempts to bring back a server that went away: a full disk may have room again by then. */
+const pauses = [1000, 2000, 5000, 10_000, 20_000]
 
 export interface EmbeddedPostgres {
   /** For the program. */
@@ -33,22 +37,26 @@ export async function openEmbedded(options: Options): Promise<EmbeddedPostgres> 
   const { port, keeper } = await startAndKeep(cluster, options)
   await makeDatabase(cluster, port)
 
-  let stopping = false
+  const stopping = new AbortController()
   let comingBack: Promise<void> = Promise.resolve()
+  let stopped: Promise<void> | undefined
   watch(keeper)
   return {
     url: addressOf(cluster, port, program, program),
     superuserUrl: addressOf(cluster, port),
-    stop: async () => {
-      stopping = true
-      await comingBack
-      await stopServer(cluster) // ends the keeper too, last of all: nobody else gets in between
-    },
+    stop: () => (stopped ??= stop()),
+  }
+
+  /** Once: by then the folder may be another's. */
+  async function stop() {
+    stopping.abort()
+    await comingBack
+    await stopServer(cluster) // ends the keeper too, last of all: nobody else gets in between
   }
 
   function watch(current: pg.Client) {
     current.once('end', () => {
-      if (stopping) return
+      if (stopping.signal.aborted) return
       comingBack = bringBack()
         .then(watch)
         .catch((reason: unknown) => options.onLost?.(reason))
@@ -57,9 +65,18 @@ export async function openEmbedded(options: Options): Promise<EmbeddedPostgres> 
 
   async function bringBack() {
     options.say?.('PostgreSQL went away; starting it again')
-    const again = await startAndKeep(cluster, options, port)
-    options.say?.('PostgreSQL is back')
-    return again.keeper
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const again = await startAndKeep(cluster, options, port)
+        options.say?.('PostgreSQL is back')
+        return again.keeper
+      } catch (error) {
+        const pause = pauses[attempt]
+        if (pause === undefined || stopping.signal.aborted) throw error
+        options.say?.(`It does not start yet; trying again in ${pause / 1000} s. ${String(error)}`)
+        await delay(pause, undefined, { signal: stopping.signal })
+      }
+    }
   }
 }
 

@@ -1,6 +1,7 @@
+import { randomInt } from 'node:crypto'
 import { readFile, readlink, realpath, stat, writeFile } from 'node:fs/promises'
 import { execFile } from 'node:child_process'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -165,10 +166,23 @@ async function sizeOf(file: string): Promise<number> {
   )
 }
 
+/**
+ * Below the ports that systems give to outgoing connections: a server that went away finds its own free again when it
+ * comes back.
+ */
 async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + randomInt(12_000)
+    if (await isFree(port)) return port
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
   const probe = createServer()
-  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening))
-  const { port } = probe.address() as AddressInfo
+  const listens = await new Promise<boolean>((resolve) => {
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => resolve(true))
+  })
   await new Promise((closed) => probe.close(closed))
-  return port
+  return listens
 }

@@ -1,5 +1,5 @@
 import type { Language } from '@aidbridge/shared/core/languages'
-import { noticeConnection, noticeLostConnection } from '../../app/connection.ts'
+import { noticeAnswer, noticeLostConnection } from '../../app/connection.ts'
 import { isRefusal, type RefusalAnswer } from '../../app/refusals.ts'
 
 // The one thing that is asked outside the GraphQL API: nobody can be signed in yet.
@@ -31,7 +31,7 @@ export const makeFirstCoordinator = (form: FirstCoordinator) =>
 async function send(url: string, request: RequestInit = {}): Promise<Outcome> {
   try {
     const answer = await fetch(url, { cache: 'no-store', ...request })
-    noticeConnection()
+    if (!noticeAnswer(answer.status)) return 'connection'
     if (answer.ok) return true
     const refusal: unknown = await answer.json().catch(() => null)
     return isRefusal(refusal) ? refusal : 'unexpected'

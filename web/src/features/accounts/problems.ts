@@ -34,6 +34,7 @@ export interface Problem {
 
 const words: Record<string, ProblemWord> = {
   NO_CONNECTION: 'noConnection',
+  UNAVAILABLE: 'unavailable',
   INVALID_EMAIL_OR_PASSWORD: 'wrongCredentials',
   INVALID_EMAIL: 'noEmail',
   EMAIL_IS_THE_SAME: 'sameEmail',

@@ -1,5 +1,5 @@
 import type { Language } from '@aidbridge/shared/core/languages'
-import { noticeConnection, noticeLostConnection } from '../../app/connection.ts'
+import { noticeAnswer, noticeLostConnection } from '../../app/connection.ts'
 import { isRefusal, type RefusalAnswer } from '../../app/refusals.ts'
 
 // What is asked outside the GraphQL API, because whoever asks need not have an account.
@@ -45,7 +45,7 @@ const post = <Answer>(url: string, body: object, language: Language) =>
 async function ask<Answer>(url: string, request: RequestInit): Promise<Outcome<Answer>> {
   try {
     const response = await fetch(url, { cache: 'no-store', ...request })
-    noticeConnection()
+    if (!noticeAnswer(response.status)) return { failure: 'connection' }
     const said: unknown = response.status === 204 ? null : await response.json().catch(() => undefined)
     if (response.ok && said !== undefined) return { answer: said as Answer }
     return isRefusal(said) ? { refusal: said } : { failure: 'unexpected' }

@@ -1,4 +1,4 @@
-import { noticeConnection, noticeLostConnection } from '../../../app/connection.ts'
+import { noticeConnection, noticeLostConnection, notNow } from '../../../app/connection.ts'
 import { i18n } from '../../../app/i18n.ts'
 
 /** Why the server answers nothing: the link itself, or the way to it. */
@@ -24,8 +24,6 @@ const problems: Record<string, LinkProblem> = {
   LINK_ENDED: 'ended',
   LINK_TOO_MANY_TRIES: 'tries',
 }
-/** What a proxy answers while nobody stands behind it. */
-const unreachable = new Set([502, 503, 504])
 /** A dead spot swallows a request without a word; asked anew it is the same report, by its key. */
 const patience = 15_000
 
@@ -42,8 +40,8 @@ export async function ask<Reply>(query: string, variables: object = {}): Promise
     body: JSON.stringify({ query, variables }),
     signal: AbortSignal.timeout(patience),
   }).catch(() => null)
-  if (!answer || unreachable.has(answer.status)) {
-    noticeLostConnection()
+  if (!answer || notNow.has(answer.status)) {
+    noticeLostConnection(answer ? 'unavailable' : 'lost')
     throw new NoAnswer('connection')
   }
   const { data, errors } = await readAnswer<Reply>(answer)
