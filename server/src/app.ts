@@ -24,6 +24,8 @@ import { refuseForeignPages } from './platform/foreign-pages.ts'
 import { refuseNonsenseHost } from './platform/host-name.ts'
 import { jsonBody } from './platform/json-body.ts'
 import type { Logger } from './platform/log.ts'
+import type { Metrics } from './platform/metrics.ts'
+import { measureRequests, metricsPage } from './platform/metrics-page.ts'
 import type { Readiness } from './platform/readiness.ts'
 import { limitRequests } from './platform/request-limit.ts'
 import { requestLog } from './platform/request-log.ts'
@@ -44,9 +46,11 @@ export interface AppParts {
   /** No limit on sign-ins: for developers. */
   development: boolean
   readiness: Readiness
+  /** null: nobody asks for them. */
+  metrics: Metrics | null
 }
 
-const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url))
+export const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 const largestQuery = '256kb'
 const largestForm = '16kb'
 /** From one address. A screen makes about five; whoever is signed in or not, and whatever is asked. */
@@ -54,7 +58,7 @@ const requestsPerMinute = 3000
 
 /** Everything that answers over HTTP, in the order in which it is asked. */
 export function createApp(parts: AppParts): Express {
-  const { database, log, origin, secret, settings, development, readiness } = parts
+  const { database, log, origin, secret, settings, development, readiness, metrics } = parts
   const signIn = makeSignIn({ database, origin, secret, settings, limitAttempts: !development })
   const asked = (request: Request) =>
     bringsLink(request)
@@ -64,6 +68,7 @@ export function createApp(parts: AppParts): Express {
     schema,
     contextOf: asked,
     log,
+    metrics,
     allowance: settings.allowance,
     explorer: settings.explorer,
   })
@@ -73,12 +78,17 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by')
   app.set('trust proxy', trustedProxies(settings.trustProxy))
   app.use(requestLog(log))
+  if (metrics) app.use(measureRequests(metrics))
   app.use(securityHeaders(origin))
   app.use(refuseNonsenseHost)
   app.use(nameClient)
   app.use(refuseForeignPages(origin))
   app.get('/health', alive)
   app.get('/ready', canServe(readiness))
+  app.get(
+    '/metrics',
+    metrics && settings.metricsToken ? metricsPage(metrics, settings.metricsToken) : unknownAddress,
+  )
   app.get('/.well-known/security.txt', securityTxt(settings.securityContact, origin))
   app.use(['/graphql', '/api', '/files', '/exports'], limitRequests(mostRequests), neverKept)
   app.all('/api/auth/{*path}', jsonBody(largestForm), toNodeHandler(signIn))

@@ -1,8 +1,9 @@
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { applyMigrations, CannotMigrate, knownMigrations } from '@aidbridge/prisma/migrate'
 import { loadReference } from '@aidbridge/prisma/seed/reference'
 import { reportingDay } from '@aidbridge/shared/core/dates'
-import { createApp } from './app.ts'
+import { createApp, webFolder } from './app.ts'
 import { offerFirstCoordinator } from './features/accounts/first-coordinator.ts'
 import { hubOf } from './features/live/hub.ts'
 import { publishFigures } from './features/published/jobs.ts'
@@ -12,12 +13,14 @@ import { saySignIns } from './demo/sign-ins.ts'
 import { CannotStart } from './platform/cannot-start.ts'
 import { readConfig, type Config } from './platform/config.ts'
 import { keptSecret, openDataFolder } from './platform/data-folder.ts'
-import { openDatabase } from './platform/db.ts'
+import { type Database, openDatabase } from './platform/db.ts'
 import { startJobs } from './platform/jobs.ts'
 import { now } from './platform/clock.ts'
 import { Drain } from './platform/drain.ts'
 import { checkPort, listen, makeServer } from './platform/listen.ts'
 import { type Logger, makeLog } from './platform/log.ts'
+import { type Metrics, openMetrics } from './platform/metrics.ts'
+import { operationsIn } from './platform/named-operations.ts'
 import { checkOutsideDatabase, poorSearch } from './platform/outside-database.ts'
 import { openEmbedded } from './platform/postgres/embedded.ts'
 import type { OnReplica } from './platform/replica.ts'
@@ -80,6 +83,7 @@ async function start(): Promise<void> {
     settings: config.settings,
     development: config.mode === 'development',
     readiness,
+    metrics: config.settings.metricsToken ? await watch(database, readiness) : null,
   })
   const server = await listen(makeServer(app), config)
   const drain = new Drain(server)
@@ -103,6 +107,14 @@ async function start(): Promise<void> {
     if (!stopping) log.error({ err: error }, 'the public figures could not be published')
   })
 }
+
+const watch = (database: Database, readiness: Readiness): Promise<Metrics> =>
+  openMetrics({
+    pool: database.pool,
+    readiness,
+    subscribers: () => hubOf(database).size,
+    operations: operationsIn(join(webFolder, 'assets')),
+  })
 
 function sayReplica(log: Logger): OnReplica {
   return (isUsed, why) => {

@@ -243,8 +243,8 @@ test('a question that the database cannot answer in time says so, and can be ask
   const held = await world.database.pool.connect()
   await verifiedNeed(world, [generators('1')])
   // What is read straight, and what the executor reads.
-  for (const table of ['need_line', 'need']) {
-    const query = '{ needs(first: 5) { nodes { id lines { id qtyRequested } } } }'
+  for (const table of ['item', 'need']) {
+    const query = '{ needs(first: 5) { nodes { id lines { id item { code } } } } }'
     await held.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`)
     const late = await post(`${hurried.origin}/graphql`, { query }, { cookie })
     await held.query('ROLLBACK')

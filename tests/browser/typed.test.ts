@@ -74,6 +74,23 @@ describe('a deputy mayor writes a need on her phone', { timeout: 60_000 }, () =>
     expect(await needs()).toBe(2)
   })
 
+  test('and is told that the service does not answer, and sends it once when it does again', async () => {
+    await page.goto('/needs/new')
+    await typeNeed('Ліки для амбулаторії')
+    // As the server says it while its database is away.
+    const away = { status: 503, json: { errors: [{ message: '', extensions: { code: 'UNAVAILABLE' } }] } }
+    for (const address of ['**/graphql', '**/ready'])
+      await visitor.context.route(address, (route) => route.fulfill(away))
+    await submit().click()
+    await page.getByText('Сервіс зараз не відповідає. Введене зберігається').waitFor()
+    expect(await purpose().inputValue()).toBe('Ліки для амбулаторії')
+    await visitor.context.unrouteAll()
+    await page.getByText('Сервіс зараз не відповідає').waitFor({ state: 'detached' })
+    await submit().click()
+    await page.getByRole('heading', { level: 1, name: 'Ліки для амбулаторії' }).waitFor()
+    expect(await needs()).toBe(3)
+  })
+
   test('and begins with a template, whose quantities follow the number of people', async () => {
     await page.goto('/needs/new')
     await page.getByRole('button', { name: 'Вода' }).click()

@@ -35,6 +35,14 @@ describe('an operator who mistypes', () => {
       { DATABASE_READ_URL: 'postgresql://db/aid' },
       'DATABASE_READ_URL is set: DATABASE_URL must name the database that it replicates.',
     ],
+    [
+      { AIDBRIDGE_DRAIN_SECONDS: '-1' },
+      /AIDBRIDGE_DRAIN_SECONDS is "-1": it must be a whole number of seconds/,
+    ],
+    [
+      { AIDBRIDGE_METRICS_TOKEN: 'short' },
+      'AIDBRIDGE_METRICS_TOKEN is not usable: it must have at least 16 characters.',
+    ],
     [{ NODE_ENV: 'prod' }, /NODE_ENV is "prod": it must be one of production, development, test/],
   ])('%j is told what it must be', (env, message) => {
     expect(() => readConfig(env)).toThrow(message)

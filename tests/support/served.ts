@@ -6,7 +6,12 @@ import { knownMigrations } from '@aidbridge/prisma/migrate'
 import type { Database } from '@aidbridge/server/platform/db'
 import { close, makeServer } from '@aidbridge/server/platform/listen'
 import { makeLog } from '@aidbridge/server/platform/log'
+import { openMetrics } from '@aidbridge/server/platform/metrics'
+import { hubOf } from '@aidbridge/server/features/live/hub'
 import { Readiness } from '@aidbridge/server/platform/readiness'
+
+/** What our clients call their questions, where figures are counted. */
+const operations = new Set(['Known'])
 
 type Json = Record<string, any>
 
@@ -31,6 +36,7 @@ export async function serve(
   const logged: Json[] = []
   const log = makeLog('debug', { write: (line) => void logged.push(JSON.parse(line)) })
   const readiness = new Readiness(database.pool, { run: true }, await knownMigrations())
+  const subscribers = () => hubOf(database).size
   const parts = {
     database,
     log,
@@ -38,6 +44,9 @@ export async function serve(
     origin: publicOrigin ?? origin,
     secret: 's'.repeat(32),
     development: false,
+    metrics: settings.metricsToken
+      ? await openMetrics({ pool: database.pool, readiness, subscribers, operations })
+      : null,
   }
   server.on('request', createApp({ ...parts, settings: { ...quietSettings, ...settings } }))
   return { origin, logged, stop: () => close(server) }

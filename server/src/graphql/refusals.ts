@@ -6,6 +6,7 @@ import {
 } from '@aidbridge/shared/core/refusals'
 import { sayFault, sayRefusal } from '@aidbridge/shared/core/say'
 import type { FieldFault } from '@aidbridge/shared/core/problems'
+import type { Context } from '../platform/context.ts'
 import { builder } from './builder.ts'
 import { globalId } from './global-ids.ts'
 
@@ -22,6 +23,12 @@ export class Refused {
   get facts(): RefusalFacts[RefusalCode] {
     return this.refusal.facts
   }
+}
+
+/** The refusal as the result of a use case; its code is counted. */
+export function refused({ notes }: Context, refusal: Refusal): Refused {
+  notes?.refusals.push(refusal.code)
+  return new Refused(refusal)
 }
 
 type RefusedWith<Code extends RefusalCode> = Refused & { readonly facts: RefusalFacts[Code] }

@@ -3,7 +3,7 @@ import { isRefusal } from '@aidbridge/shared/core/refusals'
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Context } from '../platform/context.ts'
 import { builder } from './builder.ts'
-import { Refused, refusalTypes } from './refusals.ts'
+import { Refused, refused, refusalTypes } from './refusals.ts'
 
 type RecordType = keyof PrismaRecords
 type PrismaRecords = typeof builder.$inferSchemaTypes.PrismaTypes
@@ -35,7 +35,7 @@ export async function answer(
     const query = queryFromInfo({ context, info, typeName: name })
     return (await delegate.findUniqueOrThrow({ ...query, where: { id } })) as never
   } catch (error) {
-    if (isRefusal(error)) return new Refused(error) as never
+    if (isRefusal(error)) return refused(context, error) as never
     throw error
   }
 }

@@ -3,18 +3,23 @@ import type { GraphQLSchema } from 'graphql'
 import { createYoga } from 'graphql-yoga'
 import type { Context } from '../platform/context.ts'
 import type { Logger } from '../platform/log.ts'
+import type { Metrics } from '../platform/metrics.ts'
+import { notesOf } from '../platform/request-notes.ts'
 import { makeBudget } from './budget.ts'
 import { compressAnswers } from './compressed.ts'
+import { failureMessage, orUnavailable, sayFailures } from './failures.ts'
 import { hideSchema } from './hidden-schema.ts'
 import { limitCost, limitSize } from './limits.ts'
+import { noteOperations } from './noted.ts'
 import { sayRefusals } from './refused-questions.ts'
 import { readStraight } from './straight/plugin.ts'
-import { orUnavailable, sayUnavailable } from './unavailable.ts'
 
 export interface YogaOptions {
   schema: GraphQLSchema
   contextOf: (request: Request) => Promise<Context>
   log: Logger
+  /** null: nobody asks for them. */
+  metrics: Metrics | null
   /** How many times the usual cost of questions an asker has in a minute. */
   allowance: number
   /** The explorer in the browser, and introspection: for developers. */
@@ -22,11 +27,11 @@ export interface YogaOptions {
 }
 
 /** GraphQL over HTTP, subscriptions over server-sent events. Unexpected errors are logged here and masked for the asker. */
-export function makeYoga({ schema, contextOf, log, allowance, explorer }: YogaOptions) {
+export function makeYoga({ schema, contextOf, log, metrics, allowance, explorer }: YogaOptions) {
   const context = orUnavailable(contextOf, log)
   return createYoga<{ req: Request; res: Response }, Context>({
     schema,
-    context: ({ req }) => context(req),
+    context: async ({ req }) => ({ ...(await context(req)), notes: notesOf(req) }),
     graphqlEndpoint: '/graphql',
     graphiql: explorer,
     landingPage: false,
@@ -39,13 +44,14 @@ export function makeYoga({ schema, contextOf, log, allowance, explorer }: YogaOp
       warn: (...lines) => log.warn({ lines: lines.map(String) }, 'graphql'),
       error: (...errors) => log.error({ err: errors[0] as unknown }, 'a resolver failed'),
     },
-    maskedErrors: { errorMessage: 'Something went wrong here. It has been noted.', isDev: false },
+    maskedErrors: { errorMessage: failureMessage, isDev: false },
     plugins: [
+      noteOperations(metrics),
       limitSize,
       limitCost(makeBudget(allowance)),
       sayRefusals,
       readStraight(schema),
-      sayUnavailable(log),
+      sayFailures(log),
       compressAnswers,
       ...(explorer ? [] : [hideSchema]),
     ],

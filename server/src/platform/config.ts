@@ -78,6 +78,7 @@ const environment = z.object({
   AIDBRIDGE_PUBLIC_FIGURES: oneOf(['on', 'off']).default('on'),
   AIDBRIDGE_IMPRINT_URL: z.string().refine(isHttpUrl, 'it must be the https address of a page').optional(),
   AIDBRIDGE_PRIVACY_URL: z.string().refine(isHttpUrl, 'it must be the https address of a page').optional(),
+  AIDBRIDGE_METRICS_TOKEN: z.string().min(16, 'it must have at least 16 characters').optional(),
   AIDBRIDGE_DRAIN_SECONDS: z.coerce
     .number(someSeconds())
     .int(someSeconds())
@@ -101,6 +102,8 @@ export interface Settings {
   explorer: boolean
   /** For /.well-known/security.txt. */
   securityContact: string | null
+  /** Opens /metrics; null: it is not there. */
+  metricsToken: string | null
   site: Site
 }
 
@@ -123,6 +126,7 @@ export const quietSettings: Settings = {
   allowance: 1,
   explorer: false,
   securityContact: null,
+  metricsToken: null,
   site: {
     publicFigures: true,
     operator: null,
@@ -164,6 +168,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
       allowance: values.AIDBRIDGE_ALLOWANCE,
       explorer: (values.AIDBRIDGE_EXPLORER ?? (values.NODE_ENV === 'development' ? 'on' : 'off')) === 'on',
       securityContact: values.AIDBRIDGE_SECURITY_CONTACT ?? null,
+      metricsToken: values.AIDBRIDGE_METRICS_TOKEN ?? null,
       site: {
         publicFigures: values.AIDBRIDGE_PUBLIC_FIGURES === 'on',
         operator: values.AIDBRIDGE_OPERATOR ?? null,
@@ -221,7 +226,7 @@ function sentence(issue: z.core.$ZodIssue, given: Record<string, unknown>): stri
 }
 
 function isSecret(name: string): boolean {
-  return /SECRET|_URL$/.test(name)
+  return /SECRET|TOKEN|_URL$/.test(name)
 }
 
 function aPort(): string {

@@ -2,6 +2,7 @@ import type { Viewer } from '@aidbridge/shared/accounts/roles'
 import type { Language } from '@aidbridge/shared/core/languages'
 import type { Prisma } from '@aidbridge/prisma/client'
 import type { Database } from './db.ts'
+import type { RequestNotes } from './request-notes.ts'
 
 /** One request: who asks, in which language, and the database that answers. */
 export interface Context {
@@ -19,6 +20,8 @@ export interface Context {
   sessionStartedAt?: Date | null
   /** Goes into the log and into every audit event that the request causes. */
   requestId: string
+  /** What is noted of the request; there are none where nobody came over HTTP. */
+  notes?: RequestNotes
   database: Database
 }
 

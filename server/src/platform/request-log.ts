@@ -1,14 +1,27 @@
 import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import { pinoHttp } from 'pino-http'
 import type { Logger } from './log.ts'
+import { notesOf, secondsSince } from './request-notes.ts'
+
+/** Milliseconds after which somebody should look why. */
+const slow = 2000
 
 /** One line a request, without address, headers or query; ordinary ones only at LOG_LEVEL=debug. */
 export function requestLog(log: Logger) {
   return pinoHttp({
     logger: log,
     genReqId: () => randomUUID(),
-    customLogLevel: (_request, { statusCode }, error) =>
-      statusCode === 503 ? 'warn' : error || statusCode >= 500 ? 'error' : 'debug',
+    customLogLevel: (request, { statusCode }, error) => {
+      if (statusCode === 503) return 'warn'
+      if (error || statusCode >= 500) return 'error'
+      return isSlow(request) ? 'warn' : 'debug'
+    },
+    customSuccessMessage: (request) => (isSlow(request) ? 'a slow request' : 'request completed'),
+    customProps: (request) => {
+      const { operation, kind } = notesOf(request)
+      return operation && operation.length < 50 ? { operation, kind } : { kind }
+    },
     serializers: {
       req: (request: { id: string; method: string; url: string }) => ({
         id: request.id,
@@ -18,6 +31,12 @@ export function requestLog(log: Logger) {
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
   })
+}
+
+/** A live stream is none that takes long. */
+const isSlow = (request: IncomingMessage): boolean => {
+  const { began, kind } = notesOf(request)
+  return kind !== 'subscription' && secondsSince(began) * 1000 > slow
 }
 
 /** What somebody has put into an address that is no word and no id: a token pasted in the wrong place. */

@@ -16,6 +16,7 @@ export interface Asked {
 export const known: Record<string, 'asked' | { testedIn: string }> = {
   "get '/health'": 'asked',
   "get '/ready'": 'asked',
+  "get '/metrics'": { testedIn: 'tests/api/metrics.test.ts' },
   "get '/.well-known/security.txt'": 'asked',
   "get '/api/sign-in-options'": 'asked',
   "use '/api'": 'asked',

@@ -2,7 +2,7 @@ import { isRefusal } from '@aidbridge/shared/core/refusals'
 import { builder } from '../../graphql/builder.ts'
 import { globalId } from '../../graphql/global-ids.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
-import { Refused, refusalTypes } from '../../graphql/refusals.ts'
+import { Refused, refused, refusalTypes } from '../../graphql/refusals.ts'
 import { openToStrangers } from '../../graphql/strangers.ts'
 import type { Context } from '../../platform/context.ts'
 import { MilestoneCodeRef, ShipmentStateRef } from '../shipments/words.ts'
@@ -168,7 +168,7 @@ export async function answerHolder(context: Context, useCase: () => Promise<stri
     await useCase()
     return (await heldShipment(context, holderOf(context))) as never
   } catch (error) {
-    if (isRefusal(error)) return new Refused(error) as never
+    if (isRefusal(error)) return refused(context, error) as never
     throw error
   }
 }

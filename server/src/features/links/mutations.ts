@@ -1,6 +1,7 @@
 import { isRefusal } from '@aidbridge/shared/core/refusals'
 import { builder } from '../../graphql/builder.ts'
-import { Refused, refusalTypes } from '../../graphql/refusals.ts'
+import type { Context } from '../../platform/context.ts'
+import { Refused, refused, refusalTypes } from '../../graphql/refusals.ts'
 import { keyArgs } from '../../graphql/args.ts'
 import { answer, resultOf } from '../../graphql/results.ts'
 import { type GivenLink, giveLink, renewLink, revokeLink } from './actions.ts'
@@ -35,11 +36,11 @@ const GivenLinkResult = builder.unionType('GivenLinkResult', {
 const ShipmentLinkResult = resultOf('ShipmentLink')
 const MilestoneResult = resultOf('Milestone')
 
-async function given(useCase: () => Promise<GivenLink>): Promise<never> {
+async function given(context: Context, useCase: () => Promise<GivenLink>): Promise<never> {
   try {
     return (await useCase()) as never
   } catch (error) {
-    if (isRefusal(error)) return new Refused(error) as never
+    if (isRefusal(error)) return refused(context, error) as never
     throw error
   }
 }
@@ -52,13 +53,13 @@ builder.mutationFields((t) => ({
     description:
       "Drivers' links are given out by the consignor, warehouses' by the consignee; by coordinators both.",
     args: { ...keyArgs, input: t.arg({ type: LinkInput, required: true }) },
-    resolve: (_root, args, context) => given(() => giveLink(context, args)),
+    resolve: (_root, args, context) => given(context, () => giveLink(context, args)),
   }),
   renewLink: t.field({
     type: GivenLinkResult,
     description: 'A new link for the same person; the old one ends.',
     args: { ...keyArgs, ...idArgs },
-    resolve: (_root, args, context) => given(() => renewLink(context, args)),
+    resolve: (_root, args, context) => given(context, () => renewLink(context, args)),
   }),
   revokeLink: t.field({
     type: ShipmentLinkResult,

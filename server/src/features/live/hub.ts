@@ -32,6 +32,11 @@ class Hub {
     this.#database = database
   }
 
+  /** How many watch. */
+  get size(): number {
+    return this.#watchers.size
+  }
+
   /** Resolves when nothing is missed any more, from so many seconds ago on. */
   async join(watcher: Watcher, past: number): Promise<void> {
     if (this.#closed) return watcher.leave()

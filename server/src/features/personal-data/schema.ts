@@ -1,7 +1,8 @@
 import { isRefusal } from '@aidbridge/shared/core/refusals'
 import { keyArgs } from '../../graphql/args.ts'
 import { builder } from '../../graphql/builder.ts'
-import { Refused, refusalTypes } from '../../graphql/refusals.ts'
+import { Refused, refused, refusalTypes } from '../../graphql/refusals.ts'
+import type { Context } from '../../platform/context.ts'
 import { eraseMyAccount, erasePerson, type Erasure } from './actions.ts'
 import { type Viewed, viewsOf } from './address-views.ts'
 import { passwordHashOf } from './own-password.ts'
@@ -20,11 +21,11 @@ const ErasureResult = builder.unionType('ErasureResult', {
   resolveType: (value: unknown) => (value instanceof Refused ? value.refusal.code : 'Erasure'),
 })
 
-async function erasing(useCase: () => Promise<Erasure>): Promise<Erasure | Refused> {
+async function erasing(context: Context, useCase: () => Promise<Erasure>): Promise<Erasure | Refused> {
   try {
     return await useCase()
   } catch (error) {
-    if (isRefusal(error)) return new Refused(error)
+    if (isRefusal(error)) return refused(context, error)
     throw error
   }
 }
@@ -41,7 +42,7 @@ builder.mutationFields((t) => ({
       }),
       confirmation: t.arg.string({ required: true, description: 'Your e-mail address, typed once more.' }),
     },
-    resolve: (_root, args, context) => erasing(() => eraseMyAccount(context, args)) as never,
+    resolve: (_root, args, context) => erasing(context, () => eraseMyAccount(context, args)) as never,
   }),
   erasePerson: t.field({
     type: ErasureResult,
@@ -51,7 +52,7 @@ builder.mutationFields((t) => ({
       membershipId: t.arg.id({ required: true, description: 'Any of the memberships of the person.' }),
       reason: t.arg.string({ required: true, description: 'Who asked, when and how; without names.' }),
     },
-    resolve: (_root, args, context) => erasing(() => erasePerson(context, args)) as never,
+    resolve: (_root, args, context) => erasing(context, () => erasePerson(context, args)) as never,
   }),
 }))
 
