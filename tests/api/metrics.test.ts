@@ -135,7 +135,7 @@ describe('a question is counted', () => {
 })
 
 test('requests are counted by part and status, and cannot make up parts', async () => {
-  for (const path of ['/api/site', '/health', '/wp-login.php', '/files/x/y', `/${'a'.repeat(500)}`])
+  for (const path of ['/api/site', '/health', '/wp-login.php', '/files/x/y', `/${'a'.repeat(500)}.php`])
     await fetch(served.origin + path)
   const all = await figures()
   const count = (route: string, status: string) =>
