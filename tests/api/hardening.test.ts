@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { once } from 'node:events'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { openDatabase } from '@aidbridge/server/platform/db'
 import { networkOf } from '@aidbridge/server/platform/allowance'
 import { isTrustSetting } from '@aidbridge/server/platform/trusted-proxies'
@@ -233,6 +235,13 @@ describe('a question made to be dear', () => {
     const headers = { 'content-type': 'application/json' }
     const answer = await fetch(`${served.origin}/graphql`, { method: 'POST', headers, body: lists })
     expect(await answer.text()).toContain('deeper')
+  })
+
+  test('with three thousand fields within one another is refused, and our parser does not fail', async () => {
+    const before = served.logged.filter(({ level }) => level >= 50).length
+    for (const query of ['{ a '.repeat(2400), `{ me { name(a: ${'['.repeat(4000)}`])
+      expect(await refusalOf({ query })).toMatch(/too deep|Syntax Error/)
+    expect(served.logged.filter(({ level }) => level >= 50)).toHaveLength(before)
   })
 
   test('that does a hundred things at once is refused, and none of them is done', async () => {
@@ -474,10 +483,66 @@ describe('what is not there and what is not yours', () => {
   })
 })
 
+describe('a question that cannot be read', () => {
+  const failures = () => served.logged.filter(({ level }) => level >= 50).length
+
+  test('is the asker’s fault, in an address as in a body, and tells nothing of our parser', async () => {
+    const before = failures()
+    const asked = `${served.origin}/graphql?query=${encodeURIComponent('{ __typename }')}`
+    const answers = [
+      await fetch(`${asked}&variables=Zhytomyr`),
+      await fetch(`${asked}&extensions={`),
+      await post(`${served.origin}/graphql`, {}),
+    ]
+    for (const answer of answers) {
+      expect(answer.status).toBe(400)
+      expect(await answer.json()).toEqual({
+        errors: [{ message: 'This question is no JSON.', extensions: { code: 'BAD_REQUEST' } }],
+      })
+    }
+    expect(failures()).toBe(before)
+  })
+
+  test('because a quantity is an object is refused at its place', async () => {
+    const variables = { id: 'NeedLine:1', qty: { toString: 'a' } }
+    const query =
+      'mutation($id: ID!, $qty: Decimal!) { cancelNeedLine(key: "a-key-of-mine", id: $id, version: 1, qty: $qty, reason: "so") { __typename } }'
+    const answer = await post(`${served.origin}/graphql`, { query, variables })
+    expect(answer.status).toBe(200)
+    expect((await answer.json()).errors[0].message).toContain('Send it as text')
+  })
+
+  test('because of a letter that no database knows is refused', async () => {
+    const before = failures()
+    const query = 'query($number: String!) { need(number: $number) { id } }'
+    const variables = { number: 'N-2026-00001\u0000' }
+    const session = await sessionOf(world.dortmund.viewer)
+    const { errors } = await (await post(`${served.origin}/graphql`, { query, variables }, session)).json()
+    expect(errors[0].extensions).toEqual({ code: 'BAD_USER_INPUT' })
+    expect(failures()).toBe(before)
+  })
+})
+
+test('whoever hangs up before a list has come is no fault of ours', async () => {
+  const { cookie } = await sessionOf(world.coordination.viewer)
+  const list = '/exports/lists/needs.csv'
+  served.logged.length = 0
+  for (let time = 0; time < 5; time++) {
+    const asked = connect(Number(new URL(served.origin).port), '127.0.0.1').resume()
+    asked.end(`GET ${list} HTTP/1.1\r\nHost: localhost\r\nCookie: ${cookie}\r\n\r\n`)
+    await once(asked, 'close')
+  }
+  // Whoever waits gets theirs; by then nothing is under way for the others any more.
+  expect((await fetch(served.origin + list, { headers: { cookie } })).status).toBe(200)
+  expect(served.logged.filter(({ level }) => level >= 50)).toEqual([])
+})
+
 test('a page after what is no record at all is refused in words, and nothing fails', async () => {
   const session = await sessionOf(world.dortmund.viewer)
   const before = served.logged.filter(({ level }) => level >= 50).length
-  for (const place of ['GPC:S:kein-Eintrag', `GPC:S:${'-'.repeat(36)}`, 'GPC:S:', "GPC:S:' OR 1=1"]) {
+  const ofNumbersAndDays = ['GPC:I:7', 'GPC:N:1', 'GPC:D:0', 'GPC:J:["a",1,null]']
+  const ofTexts = ['GPC:S:kein-Eintrag', `GPC:S:${'-'.repeat(36)}`, 'GPC:S:', "GPC:S:' OR 1=1"]
+  for (const place of [...ofTexts, ...ofNumbersAndDays]) {
     const after = Buffer.from(place).toString('base64')
     const answer = await ask(`{ needs(after: "${after}") { totalCount nodes { id } } }`, {
       ...session,
@@ -497,6 +562,12 @@ test('a page after what is no record at all is refused in words, and nothing fai
     const { errors } = await (await ask(`{ needs(${args}) { nodes { id } } }`, session)).json()
     expect(errors?.[0].extensions, args).toEqual({ code: 'BAD_USER_INPUT' })
   }
+  const log = await ask('{ auditEvents(after: "kein Ort") { nodes { id } } }', {
+    cookie: await signInTo(served, world.coordination.viewer.email, password),
+  })
+  expect((await log.json()).errors[0].extensions.fields).toEqual([
+    { path: 'after', problem: 'UNKNOWN_REFERENCE' },
+  ])
   expect(served.logged.filter(({ level }) => level >= 50)).toHaveLength(before)
 })
 

@@ -89,6 +89,13 @@ describe('a coordinator takes the figures along', () => {
     expect(oblast).toMatchObject({ Область: 'Житомирська область', 'Виконання за вагою (%)': '48,5' })
   })
 
+  test('of no day, where the address holds nothing but what cannot be seen', async () => {
+    const unseen = encodeURIComponent('\ufeff\u200b')
+    expect(await rows(coordinator(), `part=item&asOf=${unseen}`)).toEqual(
+      await rows(coordinator(), 'part=item'),
+    )
+  })
+
   test('over time, and as known on a past day', async () => {
     const series = await rows(coordinator(), 'part=series&language=en')
     expect(series.at(-1)).toMatchObject({ By: reportingDay(now()), 'requested (lines)': '3' })

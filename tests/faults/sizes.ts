@@ -5,6 +5,8 @@ const isLong = process.env['FAULTS'] === 'long'
 export const sizes = {
   /** Of killing. */
   rounds: sizeOf('FAULT_ROUNDS', 3, 200),
+  /** Malformed requests. */
+  requests: sizeOf('FAULT_REQUESTS', 500, 10_000),
 }
 
 /** The same seed makes the same choices. What processes do meanwhile stays theirs. */

@@ -10,7 +10,7 @@ import {
   type Source,
 } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import { refuseLarge, refuseLargeVariables } from './size.ts'
+import { parseWithin, refuseLarge, refuseLargeVariables } from './size.ts'
 
 const mostTokens = 5000
 
@@ -24,7 +24,7 @@ export const limitSize: Plugin = {
   },
   onParse({ setParseFn }) {
     setParseFn((source: string | Source, options?: ParseOptions) => {
-      const document = parse(source, { ...options, maxTokens: mostTokens })
+      const document = parseWithin(() => parse(source, { ...options, maxTokens: mostTokens }))
       refuseLarge(document)
       return document
     })

@@ -1,10 +1,11 @@
+import { GraphQLError } from 'graphql'
 import { builder } from './builder.ts'
 
 // Inputs come in as the text that was sent: the forms of shared/ read them and name the field that is wrong, which a
 // scalar cannot.
 const asText = (value: unknown): string => {
   if (typeof value === 'string') return value
-  throw new TypeError('Send it as text, in quotation marks.')
+  throw new GraphQLError('Send it as text, in quotation marks.')
 }
 
 builder.scalarType('Decimal', {

@@ -21,9 +21,12 @@ import '../features/comments/schema.ts'
 import '../features/personal-data/schema.ts'
 import { builder } from './builder.ts'
 import { priceMutations } from './cost.ts'
+import { refuseStrangeCursors } from './cursors.ts'
 import { forgetForeignCursors } from './foreign-cursors.ts'
 import { refuseStrangers } from './strangers.ts'
 
 // One line a feature; they find one another's types by name.
 
-export const schema = priceMutations(refuseStrangers(forgetForeignCursors(builder.toSchema())))
+export const schema = priceMutations(
+  refuseStrangers(refuseStrangeCursors(forgetForeignCursors(builder.toSchema()))),
+)

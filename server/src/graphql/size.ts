@@ -24,6 +24,16 @@ export function refuseLarge(document: DocumentNode): void {
   visit(document, { ListValue: ({ values }) => refuseLongList(values) })
 }
 
+/** Reads a document; one that is nested so deep that a reader loses its way is refused as any other that is too large. */
+export function parseWithin(read: () => DocumentNode): DocumentNode {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof RangeError) throw tooLarge('The question is nested too deep to be read.')
+    throw error
+  }
+}
+
 /** @throws GraphQLError for a list longer than any form's, or for what is nested deeper than any input. */
 export function refuseLargeVariables(variables: unknown): void {
   let level: unknown[] = [variables]

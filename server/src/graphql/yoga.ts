@@ -13,6 +13,7 @@ import { limitCost, limitSize } from './limits.ts'
 import { noteOperations } from './noted.ts'
 import { sayRefusals } from './refused-questions.ts'
 import { readStraight } from './straight/plugin.ts'
+import { refuseUnreadable } from './unreadable.ts'
 
 export interface YogaOptions {
   schema: GraphQLSchema
@@ -47,6 +48,7 @@ export function makeYoga({ schema, contextOf, log, metrics, allowance, explorer 
     maskedErrors: { errorMessage: failureMessage, isDev: false },
     plugins: [
       noteOperations(metrics),
+      refuseUnreadable,
       limitSize,
       limitCost(makeBudget(allowance)),
       sayRefusals,

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Language } from '@aidbridge/shared/core/languages'
 import { stringify } from 'csv-stringify'
 import type { Response } from 'express'
+import { codeOf } from './cannot-start.ts'
 
 /** The one way in which lists leave the program as CSV. */
 export interface CsvFile {
@@ -31,8 +32,13 @@ export async function sendCsv(response: Response, file: CsvFile): Promise<void> 
     escape_formulas: true,
   })
   // A fault in the middle cuts the connection, so that half a list is never taken for a whole one.
-  await pipeline(Readable.from(withHeader(header, rows)), csv, response)
+  await pipeline(Readable.from(withHeader(header, rows)), csv, response).catch((error: unknown) => {
+    if (codeOf(error) !== readerLeft) throw error
+  })
 }
+
+/** Whoever does not wait for the end is free to go. */
+const readerLeft = 'ERR_STREAM_PREMATURE_CLOSE'
 
 async function* withHeader(header: readonly string[], rows: CsvFile['rows']) {
   yield header

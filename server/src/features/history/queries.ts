@@ -1,5 +1,6 @@
 import { may } from '@aidbridge/shared/accounts/rights'
 import type { SignedIn } from '@aidbridge/shared/accounts/roles'
+import { strangeCursor } from '../../graphql/cursors.ts'
 import type { Context } from '../../platform/context.ts'
 import { ownOrganisations } from '../../platform/visibility.ts'
 import type { RootType } from './shown-fields.ts'
@@ -33,9 +34,15 @@ export async function history({ viewer, database }: Context, root: Root, page: P
 }
 
 const between = ({ after, before }: Page) => ({
-  ...(after ? { lt: BigInt(after) } : {}),
-  ...(before ? { gt: BigInt(before) } : {}),
+  ...(after ? { lt: eventBehind('after', after) } : {}),
+  ...(before ? { gt: eventBehind('before', before) } : {}),
 })
+
+/** @throws Refusal InvalidInput for what is no cursor of this list */
+export function eventBehind(name: 'after' | 'before', cursor: string): bigint {
+  if (!/^\d{1,18}$/.test(cursor)) throw strangeCursor(name)
+  return BigInt(cursor)
+}
 
 /** Drafts of the other side that belong to the same story: not seen as records, so not as history either. */
 async function hiddenRecords(

@@ -4,7 +4,7 @@ import { isPlainDate, type PlainDate } from '@aidbridge/shared/core/dates'
 import { invalidField } from '@aidbridge/shared/core/form'
 import { optionalIdOf } from '../../graphql/global-ids.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Page } from './queries.ts'
+import { eventBehind, type Page } from './queries.ts'
 import { tableName } from './shown-fields.ts'
 import { tellEvents, type ToldEvent } from './told.ts'
 
@@ -28,8 +28,8 @@ export async function auditEvents(context: Context, sought: AuditSought, page: P
   const { viewer, database } = context
   if (!viewer || !may(viewer, 'audit.search', undefined).ok) return []
   const conditions = await conditionsOf(context, sought)
-  if (page.after) conditions.push(Prisma.sql`(e.recorded_at, e.id) < ${placeOf(page.after)}`)
-  if (page.before) conditions.push(Prisma.sql`(e.recorded_at, e.id) > ${placeOf(page.before)}`)
+  if (page.after) conditions.push(Prisma.sql`(e.recorded_at, e.id) < ${placeOf('after', page.after)}`)
+  if (page.before) conditions.push(Prisma.sql`(e.recorded_at, e.id) > ${placeOf('before', page.before)}`)
   const direction = page.inverted ? 'asc' : 'desc'
   const order = page.inverted ? Prisma.sql`ASC` : Prisma.sql`DESC`
   const rows = await database.prisma.$queryRaw<{ id: bigint }[]>`
@@ -42,8 +42,8 @@ export async function auditEvents(context: Context, sought: AuditSought, page: P
 }
 
 /** Where an event stands in the log. */
-const placeOf = (id: string) =>
-  Prisma.sql`(SELECT x.recorded_at, x.id FROM audit_event x WHERE x.id = ${BigInt(id)})`
+const placeOf = (name: 'after' | 'before', cursor: string) =>
+  Prisma.sql`(SELECT x.recorded_at, x.id FROM audit_event x WHERE x.id = ${eventBehind(name, cursor)})`
 
 async function conditionsOf({ database }: Context, sought: AuditSought): Promise<Prisma.Sql[]> {
   const { action, entity, actor, from, until } = sought

@@ -1,3 +1,4 @@
+import { cleanLine } from '@aidbridge/shared/core/clean-text'
 import type { Request } from 'express'
 
 /** As the address of the screen names its filters; months are days to the query. */
@@ -16,8 +17,10 @@ export function fileFilterOf(query: Request['query']) {
 }
 export type OverviewFileFilter = ReturnType<typeof fileFilterOf>
 
+/** Without what cannot be seen: the forms take that for nothing as well. */
 const many = (value: unknown): string[] =>
-  (Array.isArray(value) ? (value as unknown[]) : [value]).filter(
-    (each): each is string => typeof each === 'string' && each !== '',
-  )
+  (Array.isArray(value) ? (value as unknown[]) : [value])
+    .filter((each) => typeof each === 'string')
+    .map(cleanLine)
+    .filter((each) => each !== '')
 export const one = (value: unknown): string => many(value)[0] ?? ''
