@@ -32,6 +32,7 @@ import { requestLog } from './platform/request-log.ts'
 import { mayBeFramed, securityHeaders } from './platform/security-headers.ts'
 import { securityTxt } from './platform/security-txt.ts'
 import { siteFacts } from './platform/site.ts'
+import type { Tracing } from './platform/tracing.ts'
 import { trustedProxies } from './platform/trusted-proxies.ts'
 import { answerUnavailable } from './platform/unavailable.ts'
 
@@ -48,6 +49,8 @@ export interface AppParts {
   readiness: Readiness
   /** null: nobody asks for them. */
   metrics: Metrics | null
+  /** null: nobody collects them. */
+  tracing: Tracing | null
 }
 
 export const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url))
@@ -58,7 +61,7 @@ const requestsPerMinute = 3000
 
 /** Everything that answers over HTTP, in the order in which it is asked. */
 export function createApp(parts: AppParts): Express {
-  const { database, log, origin, secret, settings, development, readiness, metrics } = parts
+  const { database, log, origin, secret, settings, development, readiness, metrics, tracing } = parts
   const signIn = makeSignIn({ database, origin, secret, settings, limitAttempts: !development })
   const asked = (request: Request) =>
     bringsLink(request)
@@ -69,6 +72,7 @@ export function createApp(parts: AppParts): Express {
     contextOf: asked,
     log,
     metrics,
+    tracing,
     allowance: settings.allowance,
     explorer: settings.explorer,
   })
@@ -79,6 +83,7 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', trustedProxies(settings.trustProxy))
   app.use(requestLog(log))
   if (metrics) app.use(measureRequests(metrics))
+  if (tracing) app.use(tracing.requests)
   app.use(securityHeaders(origin))
   app.use(refuseNonsenseHost)
   app.use(nameClient)

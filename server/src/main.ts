@@ -26,6 +26,7 @@ import { openEmbedded } from './platform/postgres/embedded.ts'
 import type { OnReplica } from './platform/replica.ts'
 import { prepareQueue } from './platform/queue.ts'
 import { Readiness } from './platform/readiness.ts'
+import { openTracing } from './platform/tracing.ts'
 
 /** What has been opened so far; closed in reverse order. */
 const opened: Part[] = []
@@ -50,6 +51,8 @@ async function start(): Promise<void> {
   const config = readConfig()
   const log = makeLog(config.logLevel)
   await checkPort(config)
+  const tracing = config.tracesTo ? await openTracing() : null
+  if (tracing) opened.push({ close: tracing.stop })
   await openDataFolder(config.dataFolder)
   const databaseUrl = config.databaseUrl ?? (await startEmbedded(config))
   if (config.databaseUrl) await checkOutsideDatabase(databaseUrl)
@@ -83,6 +86,7 @@ async function start(): Promise<void> {
     settings: config.settings,
     development: config.mode === 'development',
     readiness,
+    tracing,
     metrics: config.settings.metricsToken ? await watch(database, readiness) : null,
   })
   const server = await listen(makeServer(app), config)

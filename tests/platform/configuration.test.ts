@@ -40,6 +40,10 @@ describe('an operator who mistypes', () => {
       /AIDBRIDGE_DRAIN_SECONDS is "-1": it must be a whole number of seconds/,
     ],
     [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' },
+      /OTEL_EXPORTER_OTLP_ENDPOINT .* the address of a collector/,
+    ],
+    [
       { AIDBRIDGE_METRICS_TOKEN: 'short' },
       'AIDBRIDGE_METRICS_TOKEN is not usable: it must have at least 16 characters.',
     ],

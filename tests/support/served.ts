@@ -44,6 +44,7 @@ export async function serve(
     origin: publicOrigin ?? origin,
     secret: 's'.repeat(32),
     development: false,
+    tracing: null,
     metrics: settings.metricsToken
       ? await openMetrics({ pool: database.pool, readiness, subscribers, operations })
       : null,

@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts'
 import type { Logger } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import { notesOf } from '../platform/request-notes.ts'
+import type { Tracing } from '../platform/tracing.ts'
 import { makeBudget } from './budget.ts'
 import { compressAnswers } from './compressed.ts'
 import { failureMessage, orUnavailable, sayFailures } from './failures.ts'
@@ -13,6 +14,7 @@ import { limitCost, limitSize } from './limits.ts'
 import { noteOperations } from './noted.ts'
 import { sayRefusals } from './refused-questions.ts'
 import { readStraight } from './straight/plugin.ts'
+import { traceOperations } from './traced.ts'
 import { refuseUnreadable } from './unreadable.ts'
 
 export interface YogaOptions {
@@ -21,6 +23,8 @@ export interface YogaOptions {
   log: Logger
   /** null: nobody asks for them. */
   metrics: Metrics | null
+  /** null: nobody collects them. */
+  tracing: Tracing | null
   /** How many times the usual cost of questions an asker has in a minute. */
   allowance: number
   /** The explorer in the browser, and introspection: for developers. */
@@ -28,7 +32,7 @@ export interface YogaOptions {
 }
 
 /** GraphQL over HTTP, subscriptions over server-sent events. Unexpected errors are logged here and masked for the asker. */
-export function makeYoga({ schema, contextOf, log, metrics, allowance, explorer }: YogaOptions) {
+export function makeYoga({ schema, contextOf, log, metrics, tracing, allowance, explorer }: YogaOptions) {
   const context = orUnavailable(contextOf, log)
   return createYoga<{ req: Request; res: Response }, Context>({
     schema,
@@ -56,6 +60,7 @@ export function makeYoga({ schema, contextOf, log, metrics, allowance, explorer 
       sayFailures(log),
       compressAnswers,
       ...(explorer ? [] : [hideSchema]),
+      ...(tracing ? [traceOperations(tracing)] : []),
     ],
   })
 }

@@ -78,6 +78,10 @@ const environment = z.object({
   AIDBRIDGE_PUBLIC_FIGURES: oneOf(['on', 'off']).default('on'),
   AIDBRIDGE_IMPRINT_URL: z.string().refine(isHttpUrl, 'it must be the https address of a page').optional(),
   AIDBRIDGE_PRIVACY_URL: z.string().refine(isHttpUrl, 'it must be the https address of a page').optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .refine(isHttpUrl, 'it must be the address of a collector, for example http://127.0.0.1:4318')
+    .optional(),
   AIDBRIDGE_METRICS_TOKEN: z.string().min(16, 'it must have at least 16 characters').optional(),
   AIDBRIDGE_DRAIN_SECONDS: z.coerce
     .number(someSeconds())
@@ -158,6 +162,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     demo: values.AIDBRIDGE_DEMO === 'on',
     secret: values.AIDBRIDGE_SECRET,
     logLevel: values.LOG_LEVEL,
+    /** A collector of OpenTelemetry; undefined: nothing is traced. */
+    tracesTo: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     /** How long /ready says no before new connections are refused: for a proxy to notice. */
     drainSeconds: values.AIDBRIDGE_DRAIN_SECONDS,
     settings: {

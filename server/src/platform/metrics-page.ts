@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import type { Metrics } from './metrics.ts'
-import { notesOf, secondsSince } from './request-notes.ts'
+import { notesOf, routeOf, secondsSince } from './request-notes.ts'
 
 /** For whoever knows the token: figures say who works when, and how much. */
 export function metricsPage(metrics: Metrics, token: string): RequestHandler {
@@ -30,20 +30,3 @@ export function measureRequests(metrics: Metrics): RequestHandler {
     next()
   }
 }
-
-const routes = [
-  'graphql',
-  'api/auth',
-  'api',
-  'files',
-  'exports',
-  'public',
-  'health',
-  'ready',
-  'metrics',
-  'assets',
-]
-
-/** One of a few words, whatever is asked for. */
-const routeOf = (path: string): string =>
-  routes.find((route) => path === `/${route}` || path.startsWith(`/${route}/`)) ?? 'pages'

@@ -20,3 +20,20 @@ export function notesOf(request: IncomingMessage): RequestNotes {
 }
 
 export const secondsSince = (began: number): number => (performance.now() - began) / 1000
+
+const routes = [
+  'graphql',
+  'api/auth',
+  'api',
+  'files',
+  'exports',
+  'public',
+  'health',
+  'ready',
+  'metrics',
+  'assets',
+]
+
+/** One of a few words, whatever is asked for. */
+export const routeOf = (path: string): string =>
+  routes.find((route) => path === `/${route}` || path.startsWith(`/${route}/`)) ?? 'pages'
