@@ -31,7 +31,7 @@ const lookers: [Who, string, () => Person | null][] = [
   ['department', 'uk-UA', () => world.zhytomyr.editor],
 ]
 
-describe('whoever listens, enlarges or sees little can use every screen of', { timeout: 180_000 }, () => {
+describe('whoever listens, enlarges or sees little can use every screen of', { timeout: 360_000 }, () => {
   test.concurrent.each(lookers)('%s', async (who, locale, person) => {
     const { page } = await visit(browser, served.origin, locale, desk)
     await page.emulateMedia({ reducedMotion: 'reduce' })
