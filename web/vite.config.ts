@@ -5,6 +5,7 @@ import nuxtUi from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
 import { chunks } from './vite/chunks.ts'
+import { firstSight } from './vite/first-sight.ts'
 import { manifests } from './vite/manifests.ts'
 import { possibleTypes } from './vite/possible-types.ts'
 import { shell } from './vite/shell.ts'
@@ -65,6 +66,7 @@ export default defineConfig({
     ownPages,
     possibleTypes(resolve(here, '../server/schema.graphql')),
     manifests(resolve(here, 'src/app')),
+    firstSight(here),
     shell(),
   ],
   define: { __VUE_OPTIONS_API__: 'false' },

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { Rolldown } from 'vite'
 
 type Group = Exclude<Rolldown.CodeSplittingOptions['groups'], undefined>[number]
@@ -49,13 +49,57 @@ function byUsers(web: string, users: Record<string, string>): Group['name'] {
   }
 }
 
+/**
+ * What a module imports at once. Through a front door like that of Reka UI, which leads to all of its hundreds of parts,
+ * only what is asked for by name: the rest falls away in the build.
+ */
+function needs(id: string, modules: Modules): readonly string[] {
+  const { importedIds = [], code } = modules.getModuleInfo(id) ?? {}
+  return importedIds.flatMap((imported) => {
+    const door = frontDoor.test(imported) ? modules.getModuleInfo(imported)?.code : null
+    if (!door || !code) return [imported]
+    const asked = [...code.matchAll(/import\s*\{([^}]*)\}\s*from\s*["']reka-ui["']/g)]
+    const names = asked.flatMap(([, list]) => namesIn(list!).map(([name]) => name))
+    return names.map((name) => behind(imported, door).get(name) ?? imported)
+  })
+}
+
+const frontDoor = /node_modules[\\/]reka-ui[\\/]dist[\\/]index\.js$/
+
+/** "Slot, Foo_default as Foo" as pairs of the name inside and the name outside. */
+const namesIn = (list: string): [string, string][] =>
+  list
+    .split(',')
+    .map((each) => each.trim().split(/\s+as\s+/))
+    .filter(([name]) => name)
+    .map(([inside, outside]) => [inside!, outside ?? inside!])
+
+const doors = new Map<string, Map<string, string>>()
+
+/** The file behind each name that a front door gives. */
+function behind(door: string, code: string): Map<string, string> {
+  const known = doors.get(door)
+  if (known) return known
+  const files = new Map(
+    [...code.matchAll(/import\s*\{([^}]*)\}\s*from\s*["'](\.[^"']*)["']/g)].flatMap(([, list, file]) =>
+      namesIn(list!).map(([, inside]) => [inside, resolve(dirname(door), file!)] as const),
+    ),
+  )
+  const given = [...code.matchAll(/export\s*\{([^}]*)\}/g)].flatMap(([, list]) => namesIn(list!))
+  const found = new Map(
+    given.flatMap(([inside, name]) => (files.has(inside) ? [[name, files.get(inside)!] as const] : [])),
+  )
+  doors.set(door, found)
+  return found
+}
+
 function neededBy(entry: string, modules: Modules): Set<string> {
   const seen = new Set<string>()
   const waiting = [entry]
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (seen.has(id)) continue
     seen.add(id)
-    waiting.push(...(modules.getModuleInfo(id)?.importedIds ?? []))
+    waiting.push(...needs(id, modules))
   }
   return seen
 }

@@ -19,11 +19,11 @@ export function isPlainDate(text: string): boolean {
 /** The day of a DATE column, which comes as midnight in UTC. Of an instant ask reportingDay. */
 export const dayOf = (date: Date): PlainDate => date.toISOString().slice(0, 10)
 
+// The Swedish locale writes days as ISO 8601 does.
+const reportingFormat = oncePer(() => new Intl.DateTimeFormat('sv-SE', { timeZone: reportingZone }))
+
 /** The reporting day on which an instant falls. */
-export function reportingDay(instant: Date): PlainDate {
-  // The Swedish locale writes days as ISO 8601 does.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: reportingZone }).format(instant)
-}
+export const reportingDay = (instant: Date): PlainDate => reportingFormat().format(instant)
 
 export function addDays(day: PlainDate, days: number): PlainDate {
   const date = new Date(`${day}T00:00:00Z`)

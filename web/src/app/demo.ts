@@ -1,8 +1,9 @@
 import { useQuery } from '@vue/apollo-composable'
 import { computed } from 'vue'
+import { apollo } from './apollo.ts'
 import { graphql, type ResultOf } from './graphql.ts'
 
-const demoQuery = graphql(`
+export const demoQuery = graphql(`
   query Demo {
     demo {
       signIns {
@@ -25,3 +26,9 @@ export function useDemo() {
   const { result } = useQuery(demoQuery, null, { fetchPolicy: 'cache-first' })
   return computed(() => result.value?.demo ?? null)
 }
+
+let asked: Promise<unknown> | undefined
+
+/** Waits until it is known whether this is one: a banner that comes later would move everything. */
+export const demoAsked = (): Promise<unknown> =>
+  (asked ??= apollo.query({ query: demoQuery }).catch(() => undefined))

@@ -15,34 +15,37 @@ export function useFormats() {
 
 const formatsIn = oncePer((language: Language, timeZone: string) => {
   const tag = localeOf[language]
-  const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
-  const count = new Intl.NumberFormat(tag)
-  const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-  const tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-  const monthShort = new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: 'UTC' })
-  const days = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
-  const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', timeZone })
+  const number = (options: Intl.NumberFormatOptions) => oncePer(() => new Intl.NumberFormat(tag, options))
+  const date = (options: Intl.DateTimeFormatOptions) => oncePer(() => new Intl.DateTimeFormat(tag, options))
+  // Each is made when it is first wanted: all of them together are felt on a phone.
+  const percent = number({ style: 'percent', maximumFractionDigits: 0 })
+  const count = number({})
+  const month = date({ month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const tenths = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const monthShort = date({ month: 'short', year: 'numeric', timeZone: 'UTC' })
+  const days = oncePer(() => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }))
+  const time = date({ hour: '2-digit', minute: '2-digit', timeZone })
   return {
     /** A decimal string from the API, exact at any size. */
     quantity: (value: string, unit?: string) =>
       formatQuantity(value, language, isUnit(unit) ? unit : undefined),
-    count: (value: number) => count.format(value),
+    count: (value: number) => count().format(value),
     /** Kilograms as tonnes, no finer than befits an estimate; never 0 when there is something. Without its unit. */
     tonnes: (kg: Decimal) => {
-      if (isSmall(kg)) return `<\u00a0${tenths.format(0.1)}`
+      if (isSmall(kg)) return `<\u00a0${tenths().format(0.1)}`
       const tonnes = Number(kg) / 1000
-      return tonnes < 1000 ? tenths.format(tonnes) : count.format(Math.round(tonnes))
+      return tonnes < 1000 ? tenths().format(tonnes) : count().format(Math.round(tonnes))
     },
     /** Of a share between 0 and 1. */
-    percent: (share: number) => percent.format(honestShare(share)),
+    percent: (share: number) => percent().format(honestShare(share)),
     day: (value: string) => formatDay(value.slice(0, 10), language),
     /** The time of day where the reader is. */
-    time: (value: string) => time.format(new Date(value)),
+    time: (value: string) => time().format(new Date(value)),
     moment: (value: string) => formatInstant(new Date(value), language, timeZone),
     /** How long ago an instant was, in whole days: "heute", "vor 3 Tagen". */
-    age: (value: string) => days.format(-wholeDays(Date.now() - new Date(value).getTime()), 'day'),
-    month: (value: string) => month.format(new Date(value)),
-    monthShort: (value: string) => monthShort.format(new Date(value)),
+    age: (value: string) => days().format(-wholeDays(Date.now() - new Date(value).getTime()), 'day'),
+    month: (value: string) => month().format(new Date(value)),
+    monthShort: (value: string) => monthShort().format(new Date(value)),
   }
 })
 

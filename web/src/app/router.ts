@@ -15,10 +15,12 @@ import { pledgeRoutes } from '../features/pledges/routes.ts'
 import { receiptRoutes } from '../features/receipts/routes.ts'
 import { shipmentRoutes } from '../features/shipments/routes.ts'
 import { whenConnectionReturns } from './connection.ts'
+import { demoAsked } from './demo.ts'
 import { loadWordsOf } from './i18n.ts'
 import { recallAnswers } from './kept-answers.ts'
 import { onSessionEnd, sessionAsked, sessionUnknown, user } from './session.ts'
 import { pageNotFetched, unreachablePage } from './version.ts'
+import { viewerAsked } from './viewer.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -67,8 +69,14 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   if (to.meta.open) return true
   await sessionAsked()
-  if (sessionUnknown.value) await recallAnswers()
-  return user.value || sessionUnknown.value ? true : signInFor(to)
+  if (sessionUnknown.value) {
+    await recallAnswers()
+    return true
+  }
+  if (!user.value) return signInFor(to)
+  await viewerAsked()
+  await demoAsked()
+  return true
 })
 
 router.beforeResolve(async (to) => {

@@ -1,5 +1,6 @@
 import { ref } from 'vue'
 import { noticeLostConnection, serverAnswers } from './connection.ts'
+import { quiet } from './quiet.ts'
 
 // After a deploy an open page belongs to a program that is no longer there. Whoever works is told, and decides when to
 // take the new one; what was typed waits in the drafts (draft.ts).
@@ -24,11 +25,8 @@ export function followVersions(): void {
     notFetched.add(payload)
     void partNotFetched()
   })
-  if (import.meta.env.PROD && 'serviceWorker' in navigator) whenIdle(() => void keepShell())
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) void quiet().then(keepShell)
 }
-
-const whenIdle = (then: () => void) =>
-  'requestIdleCallback' in window ? requestIdleCallback(then, { timeout: 10_000 }) : setTimeout(then, 3_000)
 
 /** The shell on the device; a newer one waits until it is asked for, so that nobody's page changes under his hands. */
 async function keepShell(): Promise<void> {

@@ -1,7 +1,10 @@
 import type { Language } from '@aidbridge/shared/core/languages'
-import { useQuery } from '@vue/apollo-composable'
+import { provideApolloClient, useQuery } from '@vue/apollo-composable'
+import { createGlobalState } from '@vueuse/core'
 import { computed, watch } from 'vue'
+import { takeAhead } from './ahead.ts'
 import { apollo } from './apollo.ts'
+import { demoQuery } from './demo.ts'
 import { graphql, type ResultOf } from './graphql.ts'
 import { keepAnswers } from './kept-answers.ts'
 import { followAccountLanguage, switchLanguage } from './i18n.ts'
@@ -41,21 +44,22 @@ export const isCoordinationAdmin = ({ role, organisation }: Membership): boolean
 
 /**
  * The person at the screen and the organisations they act for. To choose what is offered first, never to decide what is
- * allowed: that comes with each record, as `nextSteps` and `editable`.
+ * allowed: that comes with each record, as `nextSteps` and `editable`. Asked for once, however many parts of a screen
+ * want to know.
  */
-export function useViewer() {
-  const { result } = useQuery(meQuery, null, () => ({
-    enabled: user.value !== null,
-    fetchPolicy: 'cache-first',
-  }))
-  const me = computed(() => result.value?.me ?? null)
+export const useViewer = createGlobalState(() => {
+  const { result } = provideApolloClient(apollo)(() =>
+    useQuery(meQuery, null, () => ({ enabled: user.value !== null, fetchPolicy: 'cache-first' })),
+  )
+  // Until the next person is known nobody is, and not the one before.
+  const me = computed(() => (result.value?.me?.id === user.value?.id ? (result.value?.me ?? null) : null))
   const memberships = computed(() => me.value?.memberships ?? [])
   const isCoordinator = computed(() => me.value?.isCoordinator ?? false)
   const mustSetUpTwoFactor = computed(() => me.value?.mustSetUpTwoFactor ?? false)
   const actsFor = (...kinds: OrganisationKind[]) =>
     memberships.value.some(({ organisation }) => kinds.includes(organisation.kind))
   return { me, memberships, isCoordinator, mustSetUpTwoFactor, actsFor }
-}
+})
 
 const setLanguage = graphql(`
   mutation SetLanguage($language: Language!) {
@@ -74,18 +78,38 @@ export async function chooseLanguage(language: Language): Promise<void> {
   await apollo.mutate({ mutation: setLanguage, variables: { language } }).catch(() => {})
 }
 
+let asked: Promise<void> = Promise.resolve()
+
+/** Waits until it is known who the person is: navigation and pages would move when that comes. */
+export const viewerAsked = (): Promise<void> => asked
+
 /** Call once, at start: a new person means an empty cache, and the language of the account. */
 export function followViewer(): void {
+  const early = takeEarlyAnswers()
   watch(
     () => user.value?.id,
-    async (now, before) => {
-      if (before) await apollo.clearStore()
-      if (!now) return
-      const { data } = await apollo.query({ query: meQuery }).catch(() => ({ data: null }))
-      if (!data) return
-      await keepAnswers('me', [{ query: meQuery, data }])
-      await followAccountLanguage(data.me?.language)
+    (now, before) => {
+      asked = (async () => {
+        if (before) await apollo.clearStore()
+        if (now) await early.then(readViewer)
+      })()
     },
-    { immediate: true },
+    { immediate: true, flush: 'sync' },
   )
 }
+
+async function readViewer(): Promise<void> {
+  const { data } = await apollo.query({ query: meQuery }).catch(() => ({ data: null }))
+  if (!data) return
+  void keepAnswers('me', [{ query: meQuery, data }])
+  await followAccountLanguage(data.me?.language)
+}
+
+/** What was asked before this program was here (public/first-paint.js) is not asked again. */
+async function takeEarlyAnswers(): Promise<void> {
+  const answer = await takeAhead('start')?.catch(() => null)
+  const { data } = answer?.ok ? ((await answer.json()) as { data?: EarlyAnswers }) : {}
+  if (data?.me) apollo.cache.writeQuery({ query: meQuery, data: { me: data.me } })
+  if (data) apollo.cache.writeQuery({ query: demoQuery, data: { demo: data.demo } })
+}
+type EarlyAnswers = ResultOf<typeof meQuery> & ResultOf<typeof demoQuery>

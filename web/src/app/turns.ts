@@ -1,0 +1,25 @@
+// A screen drawn in one go keeps a phone busy for half a second, and it answers no touch meanwhile. Its parts are drawn
+// in turns instead, in the order in which they stand; between two of them the browser does what has come up.
+
+const waiting: (() => void)[] = []
+
+/** Does the work in a turn of its own, after what waits already. Who no longer wants it calls what comes back. */
+export function inTurn(work: () => void): () => void {
+  waiting.push(work)
+  if (waiting.length === 1) setTimeout(takeTurn)
+  return () => {
+    const place = waiting.indexOf(work)
+    // The first one keeps the turns going.
+    if (place > 0) waiting.splice(place, 1)
+    else if (place === 0) waiting[0] = () => {}
+  }
+}
+
+function takeTurn(): void {
+  try {
+    waiting[0]!()
+  } finally {
+    waiting.shift()
+    if (waiting.length > 0) setTimeout(takeTurn)
+  }
+}
