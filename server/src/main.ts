@@ -112,13 +112,14 @@ async function start(): Promise<void> {
   })
 }
 
-const watch = (database: Database, readiness: Readiness): Promise<Metrics> =>
-  openMetrics({
+function watch(database: Database, readiness: Readiness): Promise<Metrics> {
+  return openMetrics({
     pool: database.pool,
     readiness,
     subscribers: () => hubOf(database).size,
     operations: operationsIn(join(webFolder, 'assets')),
   })
+}
 
 function sayReplica(log: Logger): OnReplica {
   return (isUsed, why) => {

@@ -84,7 +84,8 @@ describe('an operator whose start cannot work reads one sentence that says how t
 
 test('an operator with a database of his own starts, looks at the health and stops', async () => {
   const port = await freePort()
-  const program = start({ PORT: String(port), DATABASE_URL: database.url })
+  const token = 'a token for the one who watches'
+  const program = start({ PORT: String(port), DATABASE_URL: database.url, AIDBRIDGE_METRICS_TOKEN: token })
   const ended = once(program, 'exit')
   await said(
     program,
@@ -95,6 +96,9 @@ test('an operator with a database of his own starts, looks at the health and sto
   expect(await health.json()).toEqual({ status: 'ok' })
   const ready = await fetch(`http://127.0.0.1:${port}/ready`)
   expect(await ready.json()).toEqual({ status: 'ready' })
+  const authorization = `Bearer ${token}`
+  const figures = await fetch(`http://127.0.0.1:${port}/metrics`, { headers: { authorization } })
+  expect(await figures.text()).toContain('\naidbridge_ready 1\n')
   const unknown = await fetch(`http://127.0.0.1:${port}/api/nothing`)
   expect(unknown.status).toBe(404)
   expect(unknown.headers.get('content-security-policy')).toContain("script-src 'self';")
