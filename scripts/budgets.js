@@ -13,14 +13,14 @@ const budgets = [
   {
     screen: 'the overview after sign-in',
     parts: ['index.html', 'src/features/overview/OverviewPage.vue', 'src/app/texts.uk.ts'],
-    js: 185 * kB,
+    js: 188 * kB,
     files: 12,
     css: 30 * kB,
   },
   {
     screen: 'the list of needs, opened first',
     parts: ['index.html', 'src/features/needs/NeedsPage.vue', 'src/app/texts.uk.ts'],
-    js: 191 * kB,
+    js: 194 * kB,
     files: 13,
     css: 30 * kB,
   },
