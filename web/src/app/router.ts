@@ -1,4 +1,5 @@
 import { nextTick } from 'vue'
+import { promiseTimeout } from '@vueuse/core'
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { accessibilityRoutes } from '../features/accessibility/routes.ts'
 import { accountRoutes } from '../features/accounts/routes.ts'
@@ -66,6 +67,9 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
 })
 
+/** Milliseconds that a page waits for who the person is: what would move on it when that comes is worth no more. */
+const longestWait = 2000
+
 router.beforeEach(async (to) => {
   if (to.meta.open) return true
   await sessionAsked()
@@ -74,8 +78,8 @@ router.beforeEach(async (to) => {
     return true
   }
   if (!user.value) return signInFor(to)
-  await viewerAsked()
-  await demoAsked()
+  // Whoever waits for a slow server sees the frame meanwhile, and what there is to see.
+  await Promise.race([Promise.all([viewerAsked(), demoAsked()]), promiseTimeout(longestWait)])
   return true
 })
 
