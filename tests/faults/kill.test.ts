@@ -7,7 +7,8 @@ import { lineOf, workedExample } from '../support/counting.ts'
 import { freePort } from '../support/free-port.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { until } from '../support/until.ts'
-import { addPartnership, addParty, type Party, settle, type World } from '../support/world.ts'
+import { settle, type World } from '../support/world.ts'
+import { anotherPair } from './pairs.ts'
 import { Persistent } from './persistent.ts'
 import { Program } from './program.ts'
 import { seed, sizes, tell } from './sizes.ts'
@@ -30,11 +31,10 @@ beforeAll(async () => {
   await withDatabase(async (database) => {
     const settled = await settle(database)
     for (let place = 0; place < writers; place++) {
-      const pair = await anotherPair(database, place)
-      const world = { database, url: '', ...settled, ...pair, put: people.put, close: async () => undefined }
-      worlds.push(world)
-      const { zhytomyr, dortmund } = pair
-      for (const each of [zhytomyr.editor, dortmund.editor, dortmund.approver]) await people.signIn(each)
+      const { asks, gives } = await anotherPair(database, place)
+      const here = { database, url: '', put: people.put, close: async () => undefined }
+      worlds.push({ ...settled, ...here, zhytomyr: asks, dortmund: gives })
+      for (const each of [asks.editor, gives.editor, gives.approver]) await people.signIn(each)
     }
     await people.signIn(settled.coordination.editor)
   })
@@ -132,13 +132,4 @@ async function withDatabase(act: (database: Database) => Promise<void>): Promise
   } finally {
     await database.close()
   }
-}
-
-async function anotherPair(database: Database, place: number): Promise<{ zhytomyr: Party; dortmund: Party }> {
-  const city = `City ${place}`
-  const giver = `Giver ${place}`
-  const zhytomyr = await addParty(database, 'UA_PARTNER', city, city, city, 'UA18')
-  const dortmund = await addParty(database, 'NRW_MUNICIPALITY', giver, giver, giver)
-  await addPartnership(database, dortmund, zhytomyr)
-  return { zhytomyr, dortmund }
 }

@@ -7,6 +7,8 @@ export const sizes = {
   rounds: sizeOf('FAULT_ROUNDS', 3, 200),
   /** Malformed requests. */
   requests: sizeOf('FAULT_REQUESTS', 500, 10_000),
+  /** Seconds that many people work together. */
+  together: sizeOf('FAULT_SECONDS', 8, 600),
 }
 
 /** The same seed makes the same choices. What processes do meanwhile stays theirs. */

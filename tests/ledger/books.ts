@@ -3,7 +3,7 @@ import type { Ledger } from '@aidbridge/shared/ledger/books'
 import { allocatedOf, countedOf, needLineCounters, plannedOf } from '@aidbridge/shared/ledger/sums'
 import type { Prisma } from '@aidbridge/prisma/client'
 import type { Database } from '@aidbridge/server/platform/db'
-import type { Player } from './player.ts'
+import type { Board } from './board.ts'
 
 // The same books twice: as the model sums them from its facts, and as the database keeps its counters.
 
@@ -51,14 +51,14 @@ const written = <Name extends string>(quantities: Record<Name, Quantity>): Recor
 
 export async function booksOfDatabase(
   { prisma }: Database,
-  player: Player,
+  board: Board,
 ): Promise<ReturnType<typeof booksOfModel>> {
   const [needLines, pledgeLines, allocations, shipments] = await Promise.all([
-    prisma.needLine.findMany({ where: { id: { in: player.needLines.map(({ id }) => id) } } }),
-    prisma.pledgeLine.findMany({ where: { id: { in: player.pledgeLines.map(({ id }) => id) } } }),
-    prisma.allocation.findMany({ where: { id: { in: player.allocations } } }),
+    prisma.needLine.findMany({ where: { id: { in: board.needLines.map(({ id }) => id) } } }),
+    prisma.pledgeLine.findMany({ where: { id: { in: board.pledgeLines.map(({ id }) => id) } } }),
+    prisma.allocation.findMany({ where: { id: { in: board.allocations } } }),
     prisma.shipment.findMany({
-      where: { id: { in: player.shipments.map(({ id }) => id) } },
+      where: { id: { in: board.shipments.map(({ id }) => id) } },
       include: {
         lines: {
           orderBy: { position: 'asc' },
@@ -69,7 +69,7 @@ export async function booksOfDatabase(
   ])
   return {
     needLines: inOrder(
-      player.needLines.map(({ id }) => id),
+      board.needLines.map(({ id }) => id),
       needLines,
     ).map((line) => ({
       requested: text(line.qtyRequested),
@@ -87,13 +87,13 @@ export async function booksOfDatabase(
       overCover: text(line.overCoverQty),
     })),
     pledgeLines: inOrder(
-      player.pledgeLines.map(({ id }) => id),
+      board.pledgeLines.map(({ id }) => id),
       pledgeLines,
     ).map((line) => ({
       withdrawn: text(line.qtyWithdrawn),
       allocated: text(line.allocatedQty),
     })),
-    allocations: inOrder(player.allocations, allocations).map((allocation) => ({
+    allocations: inOrder(board.allocations, allocations).map((allocation) => ({
       state: allocation.state,
       qty: text(allocation.qty),
       pledgeQty: text(allocation.pledgeQty),
@@ -105,7 +105,7 @@ export async function booksOfDatabase(
       missing: text(allocation.missingQty),
     })),
     shipments: inOrder(
-      player.shipments.map(({ id }) => id),
+      board.shipments.map(({ id }) => id),
       shipments,
     ).map(({ state, lines }) => ({
       state,

@@ -54,7 +54,7 @@ async function bothDo(player: Player, before: Ledger, operation: Operation): Pro
   )
   expect(factsOf(refusal), told).toEqual(factsOf(expected.refusal, refusal?.is('NotAllowed')))
   expect(faultsIn(expected.ledger), told).toEqual([])
-  expect(await booksOfDatabase(world.database, player), told).toEqual(booksOfModel(expected.ledger))
+  expect(await booksOfDatabase(world.database, player.board), told).toEqual(booksOfModel(expected.ledger))
   return expected.ledger
 }
 

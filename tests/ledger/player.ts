@@ -5,7 +5,7 @@ import { Refusal } from '@aidbridge/shared/core/refusals'
 import type { Ledger, Operation, Operations } from '@aidbridge/shared/ledger/books'
 import { actAlone } from '@aidbridge/server/platform/act-alone'
 import { now } from '@aidbridge/server/platform/clock'
-import type { Context } from '@aidbridge/server/platform/context'
+import type { Context, Tx } from '@aidbridge/server/platform/context'
 import type { Database } from '@aidbridge/server/platform/db'
 import { takeStep } from '@aidbridge/server/platform/steps'
 import * as needs from '@aidbridge/server/features/needs/actions'
@@ -22,52 +22,49 @@ import { reportMilestone } from '@aidbridge/server/features/shipments/milestone-
 import { allocationSteps } from '@aidbridge/shared/pledges/lifecycle'
 import { contextFor } from '../support/viewer.ts'
 import type { Party, World } from '../support/world.ts'
+import { Board, type Done, type OwnedLine } from './board.ts'
 
 type People = Record<'city' | 'giver' | 'head' | 'coordinator', Context>
-interface Pair {
+export interface Pair {
   asks: Party
   gives: Party
 }
 type Table = 'need' | 'pledge' | 'allocation' | 'shipment' | 'receipt' | 'discrepancy'
 
-interface Line {
-  id: string
-  /** Of the need or pledge. */
-  owner: string
-}
-
 /** Performs the operations of the ledger's model (shared/src/ledger) for real, as the people whose business they are. */
 export class Player {
-  /** Database ids by the places that the model gives its records. */
-  readonly needLines: Line[] = []
-  readonly pledgeLines: Line[] = []
-  readonly allocations: string[] = []
-  readonly shipments: { id: string; lines: string[] }[] = []
-  readonly receipts: string[] = []
+  readonly board: Board
+  /** What was done last. */
+  done: Done = { request: '' }
   readonly #database: Database
   readonly #pair: Pair
   readonly #people: People
 
-  private constructor(database: Database, pair: Pair, people: People) {
+  private constructor(database: Database, pair: Pair, people: People, board: Board) {
+    this.board = board
     this.#database = database
     this.#pair = pair
     this.#people = people
   }
 
+  /** @param board that of others who work with the same records */
   static async enter(
     world: World,
     pair: Pair = { asks: world.zhytomyr, gives: world.dortmund },
+    board = new Board(),
   ): Promise<Player> {
     const persons = [pair.asks.editor, pair.gives.editor, pair.gives.approver, world.coordination.editor]
     const [city, giver, head, coordinator] = await Promise.all(
       persons.map((person) => contextFor(world, person)),
     )
     const people = { city: city!, giver: giver!, head: head!, coordinator: coordinator! }
-    return new Player(world.database, pair, people)
+    return new Player(world.database, pair, people, board)
   }
 
   /** The refusal, or null when it was done. */
   async perform(operation: Operation): Promise<Refusal | null> {
+    this.done = { request: randomUUID() }
+    for (const context of Object.values(this.#people)) context.requestId = this.done.request
     try {
       const performer = this.#performers[operation.do] as (given: Operation) => Promise<unknown>
       await performer(operation)
@@ -76,6 +73,10 @@ export class Player {
       if (error instanceof Refusal) return error
       throw error
     }
+  }
+
+  #keep<Item>(records: Item[], made: Item): void {
+    this.done.made = records.push(made) - 1
   }
 
   get #prisma() {
@@ -89,19 +90,20 @@ export class Player {
     return { key: randomUUID(), id: `${type}:${id}`, version }
   }
 
-  #allocation = (place: number) => this.#asked('Allocation', 'allocation', this.allocations[place]!)
-  #shipment = (place: number) => this.#asked('Shipment', 'shipment', this.shipments[place]!.id)
+  #allocation = (place: number) => this.#asked('Allocation', 'allocation', this.board.allocations[place]!)
+  #shipment = (place: number) => this.#asked('Shipment', 'shipment', this.board.shipments[place]!.id)
 
-  async #lineOf(type: string, table: 'need' | 'pledge', { id, owner }: Line) {
+  async #lineOf(type: string, table: 'need' | 'pledge', { id, owner }: OwnedLine) {
     return { ...(await this.#asked(type, table, owner)), id: `${type}:${id}` }
   }
 
   /** Discrepancies of a line in the order in which they were opened, as the model keeps them. */
   async #discrepancy({ shipment, line, discrepancy }: Operations['reopen']) {
-    const shipmentLineId = this.shipments[shipment]!.lines[line]!
+    const shipmentLineId = this.board.shipments[shipment]!.lines[line]!
     const orderBy = [{ openedAt: 'asc' as const }, { id: 'asc' as const }]
     const found = await this.#prisma.discrepancy.findMany({ where: { shipmentLineId }, orderBy })
     if (!found[discrepancy]) throw new Refusal('NotFound')
+    this.done.discrepancy = found[discrepancy].id
     return this.#asked('Discrepancy', 'discrepancy', found[discrepancy].id)
   }
 
@@ -113,7 +115,7 @@ export class Player {
   #report =
     (person: keyof People, code: string) =>
     async ({ shipment }: { shipment: number }) => {
-      const shipmentId = `Shipment:${this.shipments[shipment]!.id}`
+      const shipmentId = `Shipment:${this.board.shipments[shipment]!.id}`
       const input = { shipmentId, code, occurredAt: now(), language: 'uk' }
       await reportMilestone(this.#people[person], { key: randomUUID(), input })
     }
@@ -137,7 +139,7 @@ export class Player {
       await needs.submitNeed(city, await this.#asked('Need', 'need', owner))
       await needs.verifyNeed(coordinator, await this.#asked('Need', 'need', owner))
       const { id } = await this.#prisma.needLine.findFirstOrThrow({ where: { needId: owner } })
-      this.needLines.push({ id, owner })
+      this.#keep(this.board.needLines, { id, owner })
     },
     promise: async ({ qty, unit }) => {
       const { giver, head } = this.#people
@@ -152,35 +154,38 @@ export class Player {
       await pledges.offerPledge(giver, await this.#asked('Pledge', 'pledge', owner))
       await pledges.confirmPledge(head, await this.#asked('Pledge', 'pledge', owner))
       const { id } = await this.#prisma.pledgeLine.findFirstOrThrow({ where: { pledgeId: owner } })
-      this.pledgeLines.push({ id, owner })
+      this.#keep(this.board.pledgeLines, { id, owner })
     },
     cancelPart: async ({ needLine, cancelled: qty }) =>
       needs.cancelNeedLine(this.#people.city, {
-        ...(await this.#lineOf('NeedLine', 'need', this.needLines[needLine]!)),
+        ...(await this.#lineOf('NeedLine', 'need', this.board.needLines[needLine]!)),
         qty: decimal(qty),
         reason,
       }),
     withdrawPart: async ({ pledgeLine, withdrawn: qty }) =>
       withdrawPledgeLine(this.#people.giver, {
-        ...(await this.#lineOf('PledgeLine', 'pledge', this.pledgeLines[pledgeLine]!)),
+        ...(await this.#lineOf('PledgeLine', 'pledge', this.board.pledgeLines[pledgeLine]!)),
         qty: decimal(qty),
         reason,
       }),
     allowOverCover: async ({ needLine, qty }) =>
       needs.allowOverCover(this.#people.coordinator, {
-        ...(await this.#lineOf('NeedLine', 'need', this.needLines[needLine]!)),
+        ...(await this.#lineOf('NeedLine', 'need', this.board.needLines[needLine]!)),
         qty: decimal(qty),
         reason,
       }),
     propose: async ({ needLine, pledgeLine, qty, pledgeQty }) => {
       const input = {
-        needLineId: `NeedLine:${this.needLines[needLine]!.id}`,
-        pledgeLineId: `PledgeLine:${this.pledgeLines[pledgeLine]!.id}`,
+        needLineId: `NeedLine:${this.board.needLines[needLine]!.id}`,
+        pledgeLineId: `PledgeLine:${this.board.pledgeLines[pledgeLine]!.id}`,
         qty: decimal(qty),
         pledgeQty: decimal(pledgeQty),
         substitute: true,
       }
-      this.allocations.push(await proposeAllocation(this.#people.giver, { key: randomUUID(), input }))
+      this.#keep(
+        this.board.allocations,
+        await proposeAllocation(this.#people.giver, { key: randomUUID(), input }),
+      )
     },
     accept: async ({ allocation, qty }) =>
       allocations.acceptAllocation(this.#people.city, {
@@ -192,13 +197,13 @@ export class Player {
     /** As the nightly job does. */
     expire: async ({ allocation: place }) => {
       const allocation = await this.#prisma.allocation.findUniqueOrThrow({
-        where: { id: this.allocations[place]! },
+        where: { id: this.board.allocations[place]! },
       })
-      await actAlone(this.#database, 'expireAllocation', (tx) =>
+      const expire = (tx: Tx) =>
         takeStep(tx, 'allocation', allocationSteps, 'expire', allocation, allocation.version, {
           decidedAt: now(),
-        }),
-      )
+        })
+      await actAlone(this.#database, 'expireAllocation', expire, this.done.request)
     },
     release: async ({ allocation, pledgeQty }) =>
       releaseAllocation(this.#people.giver, {
@@ -212,7 +217,7 @@ export class Player {
         consigneeId: this.#pair.asks.gid,
         language: 'de',
         lines: lines.map(({ allocation, qty }) => ({
-          allocationId: `Allocation:${this.allocations[allocation]!}`,
+          allocationId: `Allocation:${this.board.allocations[allocation]!}`,
           qty: decimal(qty),
         })),
       }
@@ -221,7 +226,7 @@ export class Player {
         where: { shipmentId: id },
         orderBy: { position: 'asc' },
       })
-      this.shipments.push({ id, lines: rows.map((row) => row.id) })
+      this.#keep(this.board.shipments, { id, lines: rows.map((row) => row.id) })
     },
     makeReady: this.#step('giver', shipments.makeShipmentReady),
     dispatch: async ({ shipment }) =>
@@ -238,12 +243,12 @@ export class Player {
     correct: async ({ shipment, line, delta }) =>
       shipments.correctShipmentLine(this.#people.giver, {
         ...(await this.#shipment(shipment)),
-        id: `ShipmentLine:${this.shipments[shipment]!.lines[line]!}`,
+        id: `ShipmentLine:${this.board.shipments[shipment]!.lines[line]!}`,
         delta: decimal(delta),
         reason,
       }),
     confirmReceipt: async ({ shipment, isFinal, counts }) => {
-      const { id, lines } = this.shipments[shipment]!
+      const { id, lines } = this.board.shipments[shipment]!
       const input = {
         shipmentId: `Shipment:${id}`,
         occurredAt: now(),
@@ -257,13 +262,14 @@ export class Player {
           qtyRefused: decimal(refused),
         })),
       }
-      this.receipts.push(
+      this.#keep(
+        this.board.receipts,
         await receipts.recordReceipt(this.#people.city, { key: randomUUID(), input, confirm: true }),
       )
     },
     voidReceipt: async ({ receipt }) =>
       receipts.voidReceipt(this.#people.city, {
-        ...(await this.#asked('Receipt', 'receipt', this.receipts[receipt]!)),
+        ...(await this.#asked('Receipt', 'receipt', this.board.receipts[receipt]!)),
         reason,
       }),
     resolve: async ({ resolution, ...place }) =>
