@@ -1,3 +1,4 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { openDatabase } from '@aidbridge/server/platform/db'
 import { serverAudits } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -68,6 +69,17 @@ describe('an answer that is worth it', () => {
     const { headers } = await ask('{ __typename }', { 'accept-encoding': 'br' })
     expect(headers.get('content-encoding')).toBeNull()
   })
+})
+
+test('whoever wants no further answer over the connection finds it closed, in parts or whole', async () => {
+  const answered = await new Promise<IncomingMessage>((resolve, reject) => {
+    const headers = { accept: 'multipart/mixed', connection: 'close', 'content-type': 'application/json' }
+    const asked = httpRequest(graphql, { method: 'POST', headers, agent: false }, resolve)
+    asked.on('error', reject).end(JSON.stringify({ query: '{ __typename }' }))
+  })
+  answered.resume()
+  expect(answered.headers['content-type']).toContain('multipart/mixed')
+  expect(answered.headers.connection).toBe('close')
 })
 
 describe('somebody asks for more than any screen needs', () => {

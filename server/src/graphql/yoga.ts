@@ -8,6 +8,7 @@ import { notesOf } from '../platform/request-notes.ts'
 import type { Tracing } from '../platform/tracing.ts'
 import { makeBudget } from './budget.ts'
 import { compressAnswers } from './compressed.ts'
+import { leaveConnections } from './connections.ts'
 import { failureMessage, orUnavailable, sayFailures } from './failures.ts'
 import { hideSchema } from './hidden-schema.ts'
 import { limitCost, limitSize } from './limits.ts'
@@ -58,6 +59,7 @@ export function makeYoga({ schema, contextOf, log, metrics, tracing, allowance, 
       sayRefusals,
       readStraight(schema),
       sayFailures(log),
+      leaveConnections,
       compressAnswers,
       ...(explorer ? [] : [hideSchema]),
       ...(tracing ? [traceOperations(tracing)] : []),
