@@ -7,6 +7,7 @@ import { openDatabase } from '@aidbridge/server/platform/db'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { post, serve, type Served } from '../support/served.ts'
 import { cookieOf } from '../support/session.ts'
+import { statementsOf } from '../support/statements.ts'
 import { until } from '../support/until.ts'
 import { makeWorld, type World } from '../support/world.ts'
 
@@ -46,6 +47,11 @@ describe('the figures', () => {
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toContain('text/plain; version=0.0.4')
     expect(answer.headers.get('cache-control')).toBe('no-store')
+  })
+
+  test('cost the database one look at the jobs', async () => {
+    const statements = await statementsOf(scrape)
+    expect(statements.filter((statement) => statement.includes('_private_jobs'))).toHaveLength(1)
   })
 
   test('are there for nobody else, and nowhere without one', async () => {

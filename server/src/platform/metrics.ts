@@ -128,12 +128,13 @@ export class Metrics {
   /** Asked once a scrape; undefined where the database does not answer. */
   #queue(pool: pg.Pool): () => Promise<QueueState | undefined> {
     let asked: Promise<QueueState | undefined> | undefined
-    return () => {
+    const look = () => {
       const looked = queueState(pool).catch(() => undefined)
-      asked ??= Promise.race([looked, delay(patience, undefined, { ref: false })]).finally(() => {
-        asked = undefined
-      })
-      return asked
+      return Promise.race([looked, delay(patience, undefined, { ref: false })])
     }
+    return () =>
+      (asked ??= look().finally(() => {
+        asked = undefined
+      }))
   }
 }
