@@ -1,25 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addressOf, hinder, type Screen, screens, type Who } from '../pictures/screens.ts'
-import { desk, openBrowser, phone, signInAtOnce, visit } from '../support/browser.ts'
-import { serve, type Served } from '../support/served.ts'
+import { desk, phone, signInAtOnce, visit } from '../support/browser.ts'
+import { openStage } from '../support/stage.ts'
 import { fullStory } from '../support/full-story.ts'
 import { broken, faultsOf, sideways, wholePage } from '../support/usable.ts'
-import { makeWorld, password, type Person, type World } from '../support/world.ts'
+import { password, type Person } from '../support/world.ts'
 
-let world: World
-let served: Served
-let browser: Browser
+const { world, served, browser, close } = await openStage()
+afterAll(close)
+
 beforeAll(async () => {
-  world = await makeWorld()
   await fullStory(world)
-  served = await serve(world.database)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await served.stop()
-  await world.close()
 })
 
 /** Who looks at the screens, and how. */

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishFigures } from '@aidbridge/server/features/published/jobs'
 import { atTime } from '@aidbridge/server/platform/clock'
 import { addDays, reportingDay } from '@aidbridge/shared/core/dates'
-import { desk, openBrowser, signIn, visit, type Visit } from '../support/browser.ts'
-import { serve, type Served } from '../support/served.ts'
+import { desk, signIn, visit, type Visit } from '../support/browser.ts'
+import { openStage } from '../support/stage.ts'
 import {
   acceptedAllocation,
   arrived,
@@ -16,27 +16,18 @@ import {
   received,
   verifiedNeed,
 } from '../support/story.ts'
-import { makeWorld, type World } from '../support/world.ts'
 
-let world: World
-let served: Served
-let browser: Browser
+const { world, served, browser, close } = await openStage()
+afterAll(close)
+
 let clerk: Visit
 let page: Page
 beforeAll(async () => {
-  world = await makeWorld()
-  served = await serve(world.database)
-  browser = await openBrowser()
   for (const qty of ['20', '25', '31']) await delivered(qty)
   clerk = await visit(browser, served.origin, 'de-DE', desk)
   page = clerk.page
   await signIn(page, world.dortmund.editor, 'de')
 }, 90_000)
-afterAll(async () => {
-  await browser.close()
-  await served.stop()
-  await world.close()
-})
 
 /** Half of what was asked arrives. */
 async function delivered(qty: string): Promise<void> {

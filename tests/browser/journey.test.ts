@@ -1,22 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { desk, openBrowser, phone, signIn, visit, type Visit } from '../support/browser.ts'
-import { serve, type Served } from '../support/served.ts'
-import { makeWorld, type World } from '../support/world.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
+import { desk, phone, signIn, visit, type Visit } from '../support/browser.ts'
+import { openStage } from '../support/stage.ts'
 
-let world: World
-let served: Served
-let browser: Browser
-beforeAll(async () => {
-  world = await makeWorld()
-  served = await serve(world.database)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await served.stop()
-  await world.close()
-})
+const { world, served, browser, close } = await openStage()
+afterAll(close)
 
 const purpose = 'Живлення та вода для обласної лікарні'
 

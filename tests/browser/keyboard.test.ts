@@ -1,23 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { desk, openBrowser, phone, visit } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
+import { desk, phone, visit } from '../support/browser.ts'
 import { choose, enter, faultsOnTheWay, goTo, inDialog, take, tabTo, type } from '../support/keyboard.ts'
-import { serve, type Served } from '../support/served.ts'
-import { makeWorld, password, type Person, type World } from '../support/world.ts'
+import { openStage } from '../support/stage.ts'
+import { password, type Person } from '../support/world.ts'
 
-let world: World
-let served: Served
-let browser: Browser
-beforeAll(async () => {
-  world = await makeWorld()
-  served = await serve(world.database)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await served.stop()
-  await world.close()
-})
+const { world, served, browser, close } = await openStage()
+afterAll(close)
 
 const purpose = 'Живлення для обласної лікарні'
 

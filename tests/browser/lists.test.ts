@@ -1,29 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { desk, openBrowser, phone, signIn, visit, type Visit } from '../support/browser.ts'
-import { serve, type Served } from '../support/served.ts'
+import { desk, phone, signIn, visit, type Visit } from '../support/browser.ts'
+import { openStage } from '../support/stage.ts'
 import { arrived, generators, needInput, pick, received, sixtyOfHundredOnTheRoad } from '../support/story.ts'
 import { succeed } from '../support/viewer.ts'
-import { makeWorld, type World } from '../support/world.ts'
 
-let world: World
-let served: Served
-let browser: Browser
+const { world, served, browser, close } = await openStage()
+afterAll(close)
+
 let visitor: Visit
 let page: Page
 beforeAll(async () => {
-  world = await makeWorld()
-  served = await serve(world.database)
-  browser = await openBrowser()
   visitor = await visit(browser, served.origin, 'de-DE', desk)
   page = visitor.page
   await signIn(page, world.coordination.editor, 'de')
-})
-afterAll(async () => {
-  await browser.close()
-  await served.stop()
-  await world.close()
 })
 
 async function submittedNeed(purpose: string): Promise<{ id: string; number: string; version: number }> {

@@ -1,26 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { desk, openBrowser, phone, signIn, visit, type Visit } from '../support/browser.ts'
-import { serve, type Served } from '../support/served.ts'
-import { makeWorld, type World } from '../support/world.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
+import { desk, phone, signIn, visit, type Visit } from '../support/browser.ts'
+import { openStage } from '../support/stage.ts'
 
 // How people come in: a stranger asks, the coordination decides, an administrator invites, a colleague joins.
 
-let world: World
-let served: Served
-let browser: Browser
-const visits: Visit[] = []
+const { world, served, browser, close } = await openStage()
+afterAll(close)
 
-beforeAll(async () => {
-  world = await makeWorld()
-  served = await serve(world.database)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await served.stop()
-  await world.close()
-})
+const visits: Visit[] = []
 
 async function arrive(locale: string, device = desk): Promise<Page> {
   const visitor = await visit(browser, served.origin, locale, device)

@@ -1,27 +1,19 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { desk, openBrowser, phone, signIn, visit, type Visit } from '../support/browser.ts'
-import { serve, type Served } from '../support/served.ts'
+import { desk, phone, signIn, visit, type Visit } from '../support/browser.ts'
+import { openStage } from '../support/stage.ts'
 import { generators, verifiedNeed } from '../support/story.ts'
-import { password, makeWorld, type World } from '../support/world.ts'
+import { password } from '../support/world.ts'
 
-let world: World
-let served: Served
-let browser: Browser
+const { world, served, browser, close } = await openStage()
+afterAll(close)
+
 let visitor: Visit
 let page: Page
 beforeAll(async () => {
-  world = await makeWorld()
-  served = await serve(world.database)
-  browser = await openBrowser()
   visitor = await visit(browser, served.origin, 'uk-UA', phone)
   page = visitor.page
   await signIn(page, world.zhytomyr.editor, 'uk')
-})
-afterAll(async () => {
-  await browser.close()
-  await served.stop()
-  await world.close()
 })
 
 const goods = () => page.getByRole('combobox', { name: 'Що саме' })

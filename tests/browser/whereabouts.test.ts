@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { desk, openBrowser, phone, signIn, visit, type Visit } from '../support/browser.ts'
-import { serve, type Served } from '../support/served.ts'
+import { desk, phone, signIn, visit, type Visit } from '../support/browser.ts'
+import { openStage } from '../support/stage.ts'
 import {
   acceptedAllocation,
   arrived,
@@ -12,29 +11,20 @@ import {
   sixtyOfHundredOnTheRoad,
   verifiedNeed,
 } from '../support/story.ts'
-import { makeWorld, type World } from '../support/world.ts'
 
-let world: World
-let served: Served
-let browser: Browser
+const { world, served, browser, close } = await openStage()
+afterAll(close)
+
 let clerk: Visit
 let mayor: Visit
 let coordinator: Visit
 beforeAll(async () => {
-  world = await makeWorld()
-  served = await serve(world.database)
-  browser = await openBrowser()
   clerk = await visit(browser, served.origin, 'de-DE', desk)
   mayor = await visit(browser, served.origin, 'uk-UA', phone)
   coordinator = await visit(browser, served.origin, 'de-DE', desk)
   await signIn(clerk.page, world.dortmund.editor, 'de')
   await signIn(mayor.page, world.zhytomyr.editor, 'uk')
   await signIn(coordinator.page, world.coordination.editor, 'de')
-})
-afterAll(async () => {
-  await browser.close()
-  await served.stop()
-  await world.close()
 })
 
 describe('where the goods are', { timeout: 120_000 }, () => {

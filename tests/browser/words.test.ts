@@ -1,29 +1,20 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { desk, openBrowser, phone, signIn, visit, type Visit } from '../support/browser.ts'
-import { serve, type Served } from '../support/served.ts'
+import { desk, phone, signIn, visit, type Visit } from '../support/browser.ts'
+import { openStage } from '../support/stage.ts'
 import { generators, verifiedNeed } from '../support/story.ts'
 import { faultsOf } from '../support/usable.ts'
-import { makeWorld, type World } from '../support/world.ts'
 
-let world: World
-let served: Served
-let browser: Browser
+const { world, served, browser, close } = await openStage()
+afterAll(close)
+
 let mayor: Visit
 let clerk: Visit
 beforeAll(async () => {
-  world = await makeWorld()
-  served = await serve(world.database)
-  browser = await openBrowser()
   mayor = await visit(browser, served.origin, 'uk-UA', phone)
   clerk = await visit(browser, served.origin, 'de-DE', desk)
   await signIn(mayor.page, world.zhytomyr.editor, 'uk')
   await signIn(clerk.page, world.dortmund.editor, 'de')
-})
-afterAll(async () => {
-  await browser.close()
-  await served.stop()
-  await world.close()
 })
 
 const choose = (page: Page, name: RegExp) => page.getByRole('button', { name }).first().click()
