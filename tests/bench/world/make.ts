@@ -6,7 +6,7 @@ import pg from 'pg'
 import { copy } from './copy.ts'
 import { piles } from './piles.ts'
 import { settleParties } from './parties.ts'
-import { Chance } from './random.ts'
+import { WorldChance } from './random.ts'
 import { tell } from './story.ts'
 import { Writer } from './write.ts'
 
@@ -49,13 +49,13 @@ export async function makeWorld({ lines, url, superuserUrl, say }: World): Promi
   try {
     await client.query(`SET session_replication_role = 'replica'`)
     const indexes = await dropIndexes(client)
-    const [chance, all] = [new Chance(20_261_122), piles()]
+    const [chance, all] = [new WorldChance(20_261_122), piles()]
     const writer = new Writer({ piles: all, chance, coordinator: parties.coordinator }, until)
     let shown = 0
     for (let needs = 0; all.needLine.count < lines; needs++) {
       const left = lines - all.needLine.count
       const created = since + ((until - since) * all.needLine.count) / lines
-      writer.write(tell(chance, parties, created, until, Math.min(left, chance.whole(2, 6))))
+      writer.write(tell(chance, parties, created, until, Math.min(left, chance.between(2, 6))))
       if (needs % batch !== 0 && all.needLine.count < lines) continue
       for (const pile of Object.values(all)) await copy(client, pile)
       const tenths = Math.floor((all.needLine.count * 10) / lines)

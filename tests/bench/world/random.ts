@@ -1,28 +1,7 @@
-/** The same world for the same seed: a small generator of even numbers (mulberry32), as what is measured must repeat. */
-export class Chance {
-  #state: number
+import { Chance } from '@aidbridge/server/demo/random'
 
-  constructor(seed: number) {
-    this.#state = seed >>> 0
-  }
-
-  /** 0 up to 1, without 1. */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0
-    let mixed = this.#state
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-
-  whole(from: number, to: number): number {
-    return from + Math.floor(this.next() * (to - from + 1))
-  }
-
-  of<Thing>(things: readonly Thing[]): Thing {
-    return things[Math.floor(this.next() * things.length)]!
-  }
-
+/** The same world for the same seed, as what is measured must repeat. */
+export class WorldChance extends Chance {
   isOneIn(many: number): boolean {
     return this.next() * many < 1
   }

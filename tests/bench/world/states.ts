@@ -1,5 +1,5 @@
 import type { Counted } from './measures.ts'
-import type { Chance } from './random.ts'
+import type { WorldChance } from './random.ts'
 import { reached, type Story, type StoryLine } from './story.ts'
 
 export const shipmentStates = {
@@ -10,8 +10,9 @@ export const shipmentStates = {
   closed: 'CLOSED',
 } as const
 
-export function needState(story: Story, chance: Chance) {
-  if (story.stage === 'asked') return chance.of(['DRAFT', 'SUBMITTED', 'SUBMITTED', 'RETURNED', 'CANCELLED'])
+export function needState(story: Story, chance: WorldChance) {
+  if (story.stage === 'asked')
+    return chance.pick(['DRAFT', 'SUBMITTED', 'SUBMITTED', 'RETURNED', 'CANCELLED'])
   if (story.stage === 'closed') return 'CLOSED'
   return story.stage === 'verified' && chance.isOneIn(5) ? 'EXPIRED' : 'VERIFIED'
 }

@@ -1,6 +1,6 @@
 import type { Item } from '@aidbridge/prisma/client'
 import type { Parties, Side } from './parties.ts'
-import type { Chance } from './random.ts'
+import type { WorldChance } from './random.ts'
 
 /** How far the life of a need has come; each includes all before it. */
 const stages = [
@@ -59,13 +59,13 @@ export const reached = ({ stage }: Pick<Story, 'stage'>, sought: Stage): boolean
 
 /** One need with what became of it until `until`. */
 export function tell(
-  chance: Chance,
+  chance: WorldChance,
   { pairs, items }: Parties,
   created: number,
   until: number,
   lines: number,
 ): Story {
-  const { ua: asker, nrw: partner } = chance.of(pairs)
+  const { ua: asker, nrw: partner } = chance.pick(pairs)
   const visibility = chance.weighed({ PARTNERS: 4, NETWORK: 5, PUBLIC: 1 })
   const isPartners = visibility === 'PARTNERS' || !chance.isOneIn(5)
   const at = moments(chance, created)
@@ -75,7 +75,7 @@ export function tell(
   const served = stages.indexOf(stage) >= stages.indexOf('proposed')
   const story = {
     asker,
-    donor: isPartners ? partner : chance.of(pairs).nrw,
+    donor: isPartners ? partner : chance.pick(pairs).nrw,
     stage,
     at,
     visibility,
@@ -87,23 +87,23 @@ export function tell(
   return story
 }
 
-function moments(chance: Chance, created: number): Record<Stage, number> {
-  const verified = created + chance.whole(4, 72) * hour
-  const proposed = verified + chance.whole(1, 10) * day
-  const accepted = proposed + chance.whole(6, 96) * hour
-  const planned = accepted + chance.whole(1, 6) * day
-  const dispatched = planned + chance.whole(12, 96) * hour
-  const arrived = dispatched + chance.whole(48, 144) * hour
-  const received = arrived + chance.whole(3, 48) * hour
-  const closed = received + chance.whole(1, 20) * day
+function moments(chance: WorldChance, created: number): Record<Stage, number> {
+  const verified = created + chance.between(4, 72) * hour
+  const proposed = verified + chance.between(1, 10) * day
+  const accepted = proposed + chance.between(6, 96) * hour
+  const planned = accepted + chance.between(1, 6) * day
+  const dispatched = planned + chance.between(12, 96) * hour
+  const arrived = dispatched + chance.between(48, 144) * hour
+  const received = arrived + chance.between(3, 48) * hour
+  const closed = received + chance.between(1, 20) * day
   return { asked: created, verified, proposed, accepted, planned, dispatched, arrived, received, closed }
 }
 
-function line(chance: Chance, items: readonly Item[], served: boolean): StoryLine {
-  const item = chance.isOneIn(20) ? null : chance.of(items)
-  const demand = chance.whole(1, 20) * chance.of([1, 2, 5, 10])
+function line(chance: WorldChance, items: readonly Item[], served: boolean): StoryLine {
+  const item = chance.isOneIn(20) ? null : chance.pick(items)
+  const demand = chance.between(1, 20) * chance.pick([1, 2, 5, 10])
   const isGiven = served && !chance.isOneIn(5)
-  const given = isGiven ? (chance.isOneIn(2) ? demand : chance.whole(1, demand)) : 0
+  const given = isGiven ? (chance.isOneIn(2) ? demand : chance.between(1, demand)) : 0
   const damaged = given > 1 && chance.isOneIn(20) ? 1 : 0
   const short = given > 2 && chance.isOneIn(20) ? 1 : 0
   return {

@@ -1,14 +1,14 @@
 import { goods, inKg, iso, numbered } from './format.ts'
 import type { Counted } from './measures.ts'
 import type { Piles } from './piles.ts'
-import type { Chance } from './random.ts'
+import type { WorldChance } from './random.ts'
 import { shipmentStates } from './states.ts'
 import { reached, type Story, type StoryLine } from './story.ts'
 
 /** What everything is written with. */
 export interface Ink {
   piles: Piles
-  chance: Chance
+  chance: WorldChance
   coordinator: string
 }
 
@@ -55,9 +55,9 @@ export function writeShipment({ piles, chance }: Ink, story: Story): string {
     created_by_id: donor.editor,
     carrier_name: 'Spedition',
     consignor_id: donor.id,
-    consignor_location_id: chance.of(donor.places),
+    consignor_location_id: chance.pick(donor.places),
     consignee_id: asker.id,
-    consignee_location_id: chance.of(asker.places),
+    consignee_location_id: chance.pick(asker.places),
   })
   const told = (code: string, moment: number, by: 'donor' | 'asker') =>
     piles.milestone.add({

@@ -44,9 +44,9 @@ export class Writer {
     const { asker, at } = story
     const [chance, until] = [this.#ink.chance, this.#until]
     const state = needState(story, chance)
-    const neededBy = at.asked + chance.whole(20, 180) * day
+    const neededBy = at.asked + chance.between(20, 180) * day
     const lives = state === 'VERIFIED' || state === 'SUBMITTED' || state === 'DRAFT'
-    const reviewBy = lives ? Math.max(neededBy, until) + chance.whole(30, 200) * day : neededBy + 30 * day
+    const reviewBy = lives ? Math.max(neededBy, until) + chance.between(30, 200) * day : neededBy + 30 * day
     const verified = reached(story, 'verified')
     const id = chance.id(at.asked)
     const pile = this.#ink.piles.need
@@ -60,8 +60,8 @@ export class Writer {
       dimension: 'HUMANITARIAN_AID',
       needed_by: date(neededBy),
       review_by: date(reviewBy),
-      people_served: chance.whole(10, 20_000),
-      purpose: chance.of(purposes),
+      people_served: chance.between(10, 20_000),
+      purpose: chance.pick(purposes),
       language: 'uk',
       state_reason: ['CANCELLED', 'RETURNED', 'CLOSED'].includes(state) ? 'За домовленістю' : null,
       created_at: iso(at.asked),
@@ -71,7 +71,7 @@ export class Writer {
       verified_by_id: verified ? this.#ink.coordinator : null,
       closed_at: state === 'CLOSED' ? iso(at.closed) : null,
       organisation_id: asker.id,
-      delivery_location_id: chance.of(asker.places),
+      delivery_location_id: chance.pick(asker.places),
     })
     return { id, neededBy, counts: ['VERIFIED', 'EXPIRED', 'CLOSED'].includes(state) }
   }
@@ -120,7 +120,7 @@ export class Writer {
       confirmed_by_id: donor.approver,
       closed_at: closed ? iso(at.closed) : null,
       organisation_id: donor.id,
-      pick_up_location_id: this.#ink.chance.of(donor.places),
+      pick_up_location_id: this.#ink.chance.pick(donor.places),
       need_id: needId,
     })
     this.#ink.piles.funding.add({
