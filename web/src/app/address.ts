@@ -75,10 +75,10 @@ export const codesOf = (choices: Ref<readonly { value: string }[]>) => () =>
   choices.value.length ? choices.value.map(({ value }) => value) : undefined
 
 /** Could this be such a record? Whether there is one, and for this reader, only the list itself tells. */
-export const isIdOf =
-  (type: string) =>
-  (value: string): boolean =>
-    new RegExp(`^${type}:[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}$`, 'i').test(value)
+export function isIdOf(type: string): (value: string) => boolean {
+  const form = new RegExp(`^${type}:[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}$`, 'i')
+  return (value) => form.test(value)
+}
 
 export function valuesOf(query: LocationQuery, name: string): string[] {
   const value = query[name]

@@ -132,34 +132,13 @@ export const needLinesQuery = graphql(
 )
 
 /** What the list can be narrowed to, besides fixed words. */
-export const filterChoicesQuery = graphql(
-  `
-    query NeedFilterChoices($mine: Boolean!) {
-      oblasts {
-        code
-        nameDe
-        nameUk
-        nameEn
-      }
-      partnerships(mine: $mine, first: 100) {
-        edges {
-          cursor
-          node {
-            id
-            nrwOrg {
-              ...PartyName
-            }
-            uaOrg {
-              ...PartyName
-            }
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
+export const filterChoicesQuery = graphql(`
+  query NeedFilterChoices {
+    oblasts {
+      code
+      nameDe
+      nameUk
+      nameEn
     }
-  `,
-  [partyName],
-)
+  }
+`)

@@ -9,7 +9,6 @@ import { useNeedChoices } from './useNeedChoices.ts'
 
 export const needStates = statesOf(needSteps)
 const views = ['needs', 'lines'] as const
-const isDay = (text: string) => isPlainDate(text)
 
 /**
  * What of all needs is shown, as it stands in the address:
@@ -33,8 +32,8 @@ export function useNeedFilters() {
   const single = {
     partnershipId: address.one('partnership', isIdOf('Partnership')),
     organisationId: address.one('organisation', isIdOf('Organisation')),
-    neededFrom: address.one('from', isDay),
-    neededUntil: address.one('until', isDay),
+    neededFrom: address.one('from', isPlainDate),
+    neededUntil: address.one('until', isPlainDate),
   }
   const mine = address.flag('mine')
   const ofMyPartners = address.flag('partners')
