@@ -45,10 +45,6 @@ export async function applyMigrations(databaseUrl: string, folder = migrationsFo
   }
 }
 
-/** The names of the migrations that this version of the program brings along. */
-export const knownMigrations = async (folder = migrationsFolder): Promise<string[]> =>
-  (await readMigrations(folder)).map(({ name }) => name)
-
 async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
@@ -78,6 +74,10 @@ export async function migrationsOfProgram(): Promise<MigrationName[]> {
   const migrations = await readMigrations(migrationsFolder)
   return migrations.map(({ name, checksum }) => ({ name, checksum }))
 }
+
+/** The names of these. */
+export const knownMigrations = async (): Promise<string[]> =>
+  (await migrationsOfProgram()).map(({ name }) => name)
 
 /**
  * Applies those that are missing, of the named ones if names are given, inside the transaction that is open on the

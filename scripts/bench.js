@@ -1,13 +1,18 @@
 // npm run bench: measures the built program against the floor and a peer (docs/benchmarks.md); -- --quick for a small run.
 // What it is measured with is installed here and by nobody else.
 import './node-version.js'
-import fs from 'node:fs'
 import path from 'node:path'
 import { makeIfChanged } from './fresh.js'
-import { prepareProgram } from './prepare.js'
-import { checkout, main, runHere, runQuietly, step } from './steps.js'
+import { installLocked, prepareProgram } from './prepare.js'
+import { checkout, main, runHere, step } from './steps.js'
 
 const folder = path.join(checkout, 'tests', 'bench')
+
+/** Outside of the workspace, so that neither the program nor its tests ever see them. */
+const installPeers = () =>
+  step('Installing what the program is measured with', () =>
+    installLocked(['--ignore-workspace'], { cwd: folder }),
+  )
 
 await main(async () => {
   await prepareProgram()
@@ -19,13 +24,3 @@ await main(async () => {
   })
   return runHere(process.execPath, ['--import', 'tsx', path.join(folder, 'run.ts'), ...process.argv.slice(2)])
 })
-
-/** Outside of the workspace, so that neither the program nor its tests ever see them. */
-async function installPeers() {
-  const { packageManager } = JSON.parse(fs.readFileSync(path.join(checkout, 'package.json'), 'utf8'))
-  await step('Installing what the program is measured with', () =>
-    runQuietly('npx', ['--yes', packageManager, 'install', '--ignore-workspace', '--frozen-lockfile'], {
-      cwd: folder,
-    }),
-  )
-}

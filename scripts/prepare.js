@@ -40,12 +40,20 @@ export async function prepareProgram() {
 }
 
 async function installPackages() {
-  const { packageManager } = JSON.parse(fs.readFileSync(path.join(checkout, 'package.json'), 'utf8'))
   // Under NODE_ENV=production pnpm would leave out what the build needs.
   const env = { ...process.env, NODE_ENV: 'development' }
-  await step('Installing packages', () =>
-    runQuietly('npx', ['--yes', packageManager, 'install', '--frozen-lockfile'], { env }),
-  )
+  await step('Installing packages', () => installLocked([], { env }))
+}
+
+/**
+ * Installs what a lockfile names, with the one pnpm that the checkout names.
+ *
+ * @param {string[]} options
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} where
+ */
+export function installLocked(options, where) {
+  const { packageManager } = JSON.parse(fs.readFileSync(path.join(checkout, 'package.json'), 'utf8'))
+  return runQuietly('npx', ['--yes', packageManager, 'install', '--frozen-lockfile', ...options], where)
 }
 
 export async function generateClient() {

@@ -14,6 +14,7 @@ import { ownDataRoute } from './features/personal-data/routes.ts'
 import { overviewExports } from './features/reporting/exports.ts'
 import { publicRoutes } from './features/published/routes.ts'
 import { photoRoutes } from './features/shipments/files.ts'
+import { failureMessage } from './graphql/failures.ts'
 import { schema } from './graphql/schema.ts'
 import { makeYoga } from './graphql/yoga.ts'
 import { builtWeb } from './platform/built-web.ts'
@@ -165,5 +166,5 @@ const failed: ErrorRequestHandler = (error: { status?: number }, request, respon
     return answerUnavailable(request, response)
   }
   request.log.error({ err: error }, 'a request failed')
-  response.status(500).json({ error: 'Something went wrong here. It has been noted.', request: request.id })
+  response.status(500).json({ error: failureMessage, request: request.id })
 }

@@ -6,7 +6,7 @@ import { type Database, openDatabase } from '@aidbridge/server/platform/db'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../support/database.ts'
-import { freePort } from '../support/free-port.ts'
+import { freePort } from '@aidbridge/server/platform/free-port'
 import { until } from '../support/until.ts'
 
 let fresh: FreshDatabase

@@ -7,9 +7,10 @@ import type { Plugin } from 'graphql-yoga'
 const smallest = 1024
 /** Every answer is another one, so it is done quickly rather than as well as it can be. */
 const quick = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
+const [inBrotli, inGzip] = [promisify(brotliCompress), promisify(gzip)]
 const ways = {
-  br: async (content: ArrayBuffer) => promisify(brotliCompress)(content, quick),
-  gzip: async (content: ArrayBuffer) => promisify(gzip)(content),
+  br: (content: ArrayBuffer) => inBrotli(content, quick),
+  gzip: (content: ArrayBuffer) => inGzip(content),
 }
 
 /**

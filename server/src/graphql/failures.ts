@@ -1,14 +1,13 @@
 import { chooseLanguage, type Language } from '@aidbridge/shared/core/languages'
 import { say } from '@aidbridge/shared/core/say'
 import type { Request } from 'express'
-import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql'
+import { type ExecutionArgs, GraphQLError } from 'graphql'
 import { isAsyncIterable, type Plugin } from 'graphql-yoga'
 import type { Context } from '../platform/context.ts'
 import { isUnavailable } from '../platform/database-errors.ts'
 import type { Logger } from '../platform/log.ts'
 import { unavailableFacts, unavailableHttp } from '../platform/unavailable.ts'
-
-type Execute = (args: ExecutionArgs) => Promise<ExecutionResult>
+import type { Execute } from './execute.ts'
 
 export const failureMessage = 'Something went wrong here. It has been noted.'
 

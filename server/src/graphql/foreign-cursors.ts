@@ -1,4 +1,3 @@
-import { Refusal } from '@aidbridge/shared/core/refusals'
 import {
   defaultFieldResolver,
   execute,
@@ -10,6 +9,7 @@ import {
   parse,
 } from 'graphql'
 import type { Context } from '../platform/context.ts'
+import { strangeCursor } from './cursors.ts'
 import { globalId, isDatabaseId } from './global-ids.ts'
 
 type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>
@@ -42,8 +42,7 @@ const fromSeenPlaces =
     for (const name of ['after', 'before']) {
       const id = typeof args[name] === 'string' ? idBehind(args[name]) : null
       if (id === null) continue
-      if (!isDatabaseId(id))
-        throw new Refusal('InvalidInput', { fields: [{ path: name, problem: 'UNKNOWN_REFERENCE' }] })
+      if (!isDatabaseId(id)) throw strangeCursor(name)
       if (!(await sees(schema, context, globalId(type, id)))) places[name] = nowhere
     }
     return resolve(root, places, context, info)

@@ -1,4 +1,5 @@
 import {
+  isRefusal,
   type Refusal,
   type RefusalCode,
   type RefusalFacts,
@@ -25,10 +26,18 @@ export class Refused {
   }
 }
 
-/** The refusal as the result of a use case; its code is counted. */
-export function refused({ notes }: Context, refusal: Refusal): Refused {
-  notes?.refusals.push(refusal.code)
-  return new Refused(refusal)
+/** What a use case gives, or its refusal as the result; then its code is counted. */
+export async function orRefused<Result>(
+  { notes }: Context,
+  useCase: () => Promise<Result>,
+): Promise<Result | Refused> {
+  try {
+    return await useCase()
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    notes?.refusals.push(error.code)
+    return new Refused(error)
+  }
 }
 
 type RefusedWith<Code extends RefusalCode> = Refused & { readonly facts: RefusalFacts[Code] }

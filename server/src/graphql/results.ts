@@ -1,9 +1,8 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
-import { isRefusal } from '@aidbridge/shared/core/refusals'
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Context } from '../platform/context.ts'
 import { builder } from './builder.ts'
-import { Refused, refused, refusalTypes } from './refusals.ts'
+import { orRefused, Refused, refusalTypes } from './refusals.ts'
 
 type RecordType = keyof PrismaRecords
 type PrismaRecords = typeof builder.$inferSchemaTypes.PrismaTypes
@@ -29,15 +28,13 @@ export async function answer(
   useCase: () => Promise<string>,
   name: RecordType | 'Me' = type,
 ): Promise<never> {
-  try {
+  const answered = await orRefused(context, async () => {
     const id = await useCase()
     const delegate = context.database.prisma[lowerFirst(type) as 'need'] as unknown as Loader
     const query = queryFromInfo({ context, info, typeName: name })
-    return (await delegate.findUniqueOrThrow({ ...query, where: { id } })) as never
-  } catch (error) {
-    if (isRefusal(error)) return refused(context, error) as never
-    throw error
-  }
+    return delegate.findUniqueOrThrow({ ...query, where: { id } })
+  })
+  return answered as never
 }
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

@@ -1,9 +1,8 @@
-import { type ExecutionArgs, type ExecutionResult, getOperationAST } from 'graphql'
+import { type ExecutionArgs, getOperationAST } from 'graphql'
 import { isAsyncIterable, type Plugin } from 'graphql-yoga'
 import type { Context } from '../platform/context.ts'
 import type { Tracing } from '../platform/tracing.ts'
-
-type Execute = (args: ExecutionArgs) => Promise<ExecutionResult>
+import type { Execute } from './execute.ts'
 
 /** A span for each question, by its name. After all other plugins, around what they do. */
 export function traceOperations(tracing: Tracing): Plugin<Context> {

@@ -13,7 +13,9 @@ export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 's
 /** Everything that can be set from outside. Each message completes the sentence "PORT is "abc": it must be …". */
 const environment = z.object({
   NODE_ENV: oneOf(['production', 'development', 'test']).default('production'),
-  PORT: z.coerce.number(aPort()).int(aPort()).min(1, aPort()).max(65_535, aPort()).default(4000),
+  PORT: wholeNumber(1, 65_535, 'it must be a whole number from 1 to 65535, for example PORT=4000').default(
+    4000,
+  ),
   HOST: z
     .string()
     .regex(/^[\w.:%-]+$/, 'it must be an address or a host name, for example HOST=0.0.0.0 for every network')
@@ -60,12 +62,11 @@ const environment = z.object({
   AIDBRIDGE_OIDC_NAME: z.string().max(60, 'it must have at most 60 characters').default('OpenID Connect'),
   AIDBRIDGE_COORDINATORS_TWO_FACTOR: oneOf(['required', 'optional']).default('optional'),
   AIDBRIDGE_EXPLORER: oneOf(['on', 'off']).optional(),
-  AIDBRIDGE_ALLOWANCE: z.coerce
-    .number(anAllowance())
-    .int(anAllowance())
-    .min(1, anAllowance())
-    .max(1_000_000, anAllowance())
-    .default(1),
+  AIDBRIDGE_ALLOWANCE: wholeNumber(
+    1,
+    1_000_000,
+    'it must be a whole number from 1 to 1000000: how many times the usual',
+  ).default(1),
   AIDBRIDGE_SECURITY_CONTACT: z
     .string()
     .refine(isContact, 'it must be mailto:…, tel:… or https://…')
@@ -83,12 +84,9 @@ const environment = z.object({
     .refine(isHttpUrl, 'it must be the address of a collector, for example http://127.0.0.1:4318')
     .optional(),
   AIDBRIDGE_METRICS_TOKEN: z.string().min(16, 'it must have at least 16 characters').optional(),
-  AIDBRIDGE_DRAIN_SECONDS: z.coerce
-    .number(someSeconds())
-    .int(someSeconds())
-    .min(0, someSeconds())
-    .max(300, someSeconds())
-    .default(0),
+  AIDBRIDGE_DRAIN_SECONDS: wholeNumber(0, 300, 'it must be a whole number of seconds from 0 to 300').default(
+    0,
+  ),
   LOG_LEVEL: oneOf(logLevels).default('info'),
 })
 
@@ -235,16 +233,8 @@ function isSecret(name: string): boolean {
   return /SECRET|TOKEN|_URL$/.test(name)
 }
 
-function aPort(): string {
-  return 'it must be a whole number from 1 to 65535, for example PORT=4000'
-}
-
-function someSeconds(): string {
-  return 'it must be a whole number of seconds from 0 to 300'
-}
-
-function anAllowance(): string {
-  return 'it must be a whole number from 1 to 1000000: how many times the usual'
+function wholeNumber(least: number, most: number, otherwise: string) {
+  return z.coerce.number(otherwise).int(otherwise).min(least, otherwise).max(most, otherwise)
 }
 
 function oneOf<const T extends readonly [string, ...string[]]>(words: T) {

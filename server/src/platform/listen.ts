@@ -29,7 +29,7 @@ export function makeServer(answer?: RequestListener, patience: Partial<Patience>
   return server
 }
 
-/** Answers are given this long to finish when the program stops; subscriptions would otherwise never end. */
+/** Answers are given this long to finish; subscriptions would otherwise never end. The program itself stops by Drain. */
 const grace = 3000
 
 /** Refuses a taken port before anything else is touched. */

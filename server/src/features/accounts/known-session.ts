@@ -3,20 +3,18 @@ import type { Request } from 'express'
 import { now } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
 import type { SignIn } from './sign-in.ts'
-import { type Person, personColumns, type PersonRow, personOf } from './viewer.ts'
+import { type Person, personColumns } from './viewer.ts'
 
-export interface KnownSession {
+/** Of a session, with its person. */
+export interface KnownSession extends Person {
   id: string
   startedAt: Date
-  person: Person
 }
-
-type Row = PersonRow & { session_id: string; started_at: Date }
 
 const statement = {
   name: 'known-session',
   text: `
-    SELECT s.id AS session_id, s.created_at AS started_at, ${personColumns}
+    SELECT s.id, s.created_at AS "startedAt", ${personColumns}
     FROM session s JOIN app_user u ON u.id = s.user_id
     WHERE s.token = $1 AND s.expires_at > $2 AND u.erased_at IS NULL`,
 }
@@ -37,9 +35,8 @@ export async function knownSession(
   if (!token) return null
   // It is prolonged once `updateAge` of its time has passed.
   const stillFresh = new Date(now().getTime() + (sessionConfig.expiresIn - sessionConfig.updateAge) * 1000)
-  const { rows } = await pool.query<Row>({ ...statement, values: [token, stillFresh] })
-  const [row] = rows
-  return row ? { id: row.session_id, startedAt: row.started_at, person: personOf(row) } : null
+  const { rows } = await pool.query<KnownSession>({ ...statement, values: [token, stillFresh] })
+  return rows[0] ?? null
 }
 
 /** The first cookie of that name. */

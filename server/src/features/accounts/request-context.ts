@@ -47,7 +47,7 @@ async function visitorOf(
   strictness: Strictness,
 ): Promise<Visitor> {
   const known = await knownSession(request, signIn, database)
-  if (known) return { viewer: viewerFrom(known.person, strictness), session: known }
+  if (known) return { viewer: viewerFrom(known, strictness), session: known }
   const signedIn = await signIn.api.getSession({ headers: fromNodeHeaders(request.headers) })
   const viewer = await viewerOf(database, signedIn?.user.id, strictness)
   const session = signedIn && { id: signedIn.session.id, startedAt: signedIn.session.createdAt }

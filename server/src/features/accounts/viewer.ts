@@ -14,26 +14,12 @@ export interface Person {
   memberships: Membership[]
 }
 
-export interface PersonRow {
-  user_id: string
-  language: Language
-  two_factor_enabled: boolean
-  memberships: Membership[]
-}
-
-/** Of `app_user u`; asked with every request, so in one prepared statement each. */
+/** A person, of `app_user u`; asked with every request, so in one prepared statement each. */
 export const personColumns = `
-  u.id AS user_id, u.language, u.two_factor_enabled,
+  u.id AS "userId", u.language, u.two_factor_enabled AS "twoFactorEnabled",
   (SELECT coalesce(json_agg(json_build_object(
       'organisationId', o.id, 'kind', o.kind, 'role', m.role, 'verified', o.verified_at IS NOT NULL) ORDER BY m.created_at), '[]')
     FROM membership m JOIN organisation o ON o.id = m.organisation_id WHERE m.user_id = u.id) AS memberships`
-
-export const personOf = ({ user_id, language, two_factor_enabled, memberships }: PersonRow): Person => ({
-  userId: user_id,
-  language,
-  twoFactorEnabled: two_factor_enabled,
-  memberships,
-})
 
 const byId = {
   name: 'person',
@@ -53,8 +39,8 @@ export async function viewerOf(
   strictness?: Strictness,
 ): Promise<Viewer> {
   if (!userId) return null
-  const { rows } = await pool.query<PersonRow>({ ...byId, values: [userId] })
-  return rows[0] ? viewerFrom(personOf(rows[0]), strictness) : null
+  const { rows } = await pool.query<Person>({ ...byId, values: [userId] })
+  return rows[0] ? viewerFrom(rows[0], strictness) : null
 }
 
 /** Who a session belongs to by now; null once it has ended, here or in any other process. */
@@ -63,8 +49,8 @@ export async function viewerOfSession(
   sessionId: string,
   strictness: Strictness,
 ): Promise<Viewer> {
-  const { rows } = await pool.query<PersonRow>({ ...bySession, values: [sessionId, now()] })
-  return rows[0] ? viewerFrom(personOf(rows[0]), strictness) : null
+  const { rows } = await pool.query<Person>({ ...bySession, values: [sessionId, now()] })
+  return rows[0] ? viewerFrom(rows[0], strictness) : null
 }
 
 /** Where coordinators need a second factor, whoever has none is nobody in the coordination yet. */

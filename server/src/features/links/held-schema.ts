@@ -1,8 +1,7 @@
-import { isRefusal } from '@aidbridge/shared/core/refusals'
 import { builder } from '../../graphql/builder.ts'
 import { globalId } from '../../graphql/global-ids.ts'
 import { LanguageRef } from '../../graphql/languages.ts'
-import { Refused, refused, refusalTypes } from '../../graphql/refusals.ts'
+import { orRefused, Refused, refusalTypes } from '../../graphql/refusals.ts'
 import { openToStrangers } from '../../graphql/strangers.ts'
 import type { Context } from '../../platform/context.ts'
 import { MilestoneCodeRef, ShipmentStateRef } from '../shipments/words.ts'
@@ -164,11 +163,9 @@ export const LinkedShipmentResult = builder.unionType('LinkedShipmentResult', {
 
 /** Does what the holder wants, and answers with what they see then. */
 export async function answerHolder(context: Context, useCase: () => Promise<string>): Promise<never> {
-  try {
+  const answered = await orRefused(context, async () => {
     await useCase()
-    return (await heldShipment(context, holderOf(context))) as never
-  } catch (error) {
-    if (isRefusal(error)) return refused(context, error) as never
-    throw error
-  }
+    return heldShipment(context, holderOf(context))
+  })
+  return answered as never
 }

@@ -1,7 +1,5 @@
-import { isRefusal } from '@aidbridge/shared/core/refusals'
 import { builder } from '../../graphql/builder.ts'
-import type { Context } from '../../platform/context.ts'
-import { Refused, refused, refusalTypes } from '../../graphql/refusals.ts'
+import { orRefused, Refused, refusalTypes } from '../../graphql/refusals.ts'
 import { keyArgs } from '../../graphql/args.ts'
 import { answer, resultOf } from '../../graphql/results.ts'
 import { type GivenLink, giveLink, renewLink, revokeLink } from './actions.ts'
@@ -36,15 +34,6 @@ const GivenLinkResult = builder.unionType('GivenLinkResult', {
 const ShipmentLinkResult = resultOf('ShipmentLink')
 const MilestoneResult = resultOf('Milestone')
 
-async function given(context: Context, useCase: () => Promise<GivenLink>): Promise<never> {
-  try {
-    return (await useCase()) as never
-  } catch (error) {
-    if (isRefusal(error)) return refused(context, error) as never
-    throw error
-  }
-}
-
 const idArgs = builder.args((t) => ({ id: t.id({ required: true }) }))
 
 builder.mutationFields((t) => ({
@@ -53,13 +42,13 @@ builder.mutationFields((t) => ({
     description:
       "Drivers' links are given out by the consignor, warehouses' by the consignee; by coordinators both.",
     args: { ...keyArgs, input: t.arg({ type: LinkInput, required: true }) },
-    resolve: (_root, args, context) => given(context, () => giveLink(context, args)),
+    resolve: (_root, args, context) => orRefused(context, () => giveLink(context, args)) as never,
   }),
   renewLink: t.field({
     type: GivenLinkResult,
     description: 'A new link for the same person; the old one ends.',
     args: { ...keyArgs, ...idArgs },
-    resolve: (_root, args, context) => given(context, () => renewLink(context, args)),
+    resolve: (_root, args, context) => orRefused(context, () => renewLink(context, args)) as never,
   }),
   revokeLink: t.field({
     type: ShipmentLinkResult,

@@ -1,8 +1,6 @@
-import { isRefusal } from '@aidbridge/shared/core/refusals'
 import { keyArgs } from '../../graphql/args.ts'
 import { builder } from '../../graphql/builder.ts'
-import { Refused, refused, refusalTypes } from '../../graphql/refusals.ts'
-import type { Context } from '../../platform/context.ts'
+import { orRefused, Refused, refusalTypes } from '../../graphql/refusals.ts'
 import { eraseMyAccount, erasePerson, type Erasure } from './actions.ts'
 import { type Viewed, viewsOf } from './address-views.ts'
 import { passwordHashOf } from './own-password.ts'
@@ -21,15 +19,6 @@ const ErasureResult = builder.unionType('ErasureResult', {
   resolveType: (value: unknown) => (value instanceof Refused ? value.refusal.code : 'Erasure'),
 })
 
-async function erasing(context: Context, useCase: () => Promise<Erasure>): Promise<Erasure | Refused> {
-  try {
-    return await useCase()
-  } catch (error) {
-    if (isRefusal(error)) return refused(context, error)
-    throw error
-  }
-}
-
 builder.mutationFields((t) => ({
   eraseMyAccount: t.field({
     type: ErasureResult,
@@ -42,7 +31,7 @@ builder.mutationFields((t) => ({
       }),
       confirmation: t.arg.string({ required: true, description: 'Your e-mail address, typed once more.' }),
     },
-    resolve: (_root, args, context) => erasing(context, () => eraseMyAccount(context, args)) as never,
+    resolve: (_root, args, context) => orRefused(context, () => eraseMyAccount(context, args)) as never,
   }),
   erasePerson: t.field({
     type: ErasureResult,
@@ -52,7 +41,7 @@ builder.mutationFields((t) => ({
       membershipId: t.arg.id({ required: true, description: 'Any of the memberships of the person.' }),
       reason: t.arg.string({ required: true, description: 'Who asked, when and how; without names.' }),
     },
-    resolve: (_root, args, context) => erasing(context, () => erasePerson(context, args)) as never,
+    resolve: (_root, args, context) => orRefused(context, () => erasePerson(context, args)) as never,
   }),
 }))
 

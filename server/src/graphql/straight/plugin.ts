@@ -1,10 +1,9 @@
-import type { DocumentNode, ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql'
+import type { DocumentNode, ExecutionArgs, GraphQLSchema } from 'graphql'
 import { isAsyncIterable, type Plugin } from 'graphql-yoga'
 import type { Context } from '../../platform/context.ts'
+import type { Execute } from '../execute.ts'
 import { type Plan, planOf } from './plan.ts'
 import { completed } from './read.ts'
-
-type Execute = (args: ExecutionArgs) => Promise<ExecutionResult>
 
 /**
  * Reads the records of a question in one statement that makes JSON, instead of as objects that are asked for each of

@@ -3,7 +3,7 @@ import type pg from 'pg'
 // What of a database is kept, table by table: all that the migrations made, and of the queue what waits in it.
 
 /** The schemas that migrations make. The queue's own is made by its package, and only its open jobs are kept. */
-const schemas = ['public', 'published']
+export const schemas: readonly string[] = ['public', 'published']
 
 /** The history of migrations stands at the beginning of the file; restoring writes it anew. */
 const history = '_prisma_migrations'

@@ -1,12 +1,11 @@
-import { randomInt } from 'node:crypto'
 import { readFile, readlink, realpath, stat, writeFile } from 'node:fs/promises'
 import { execFile } from 'node:child_process'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { CannotStart } from '../cannot-start.ts'
+import { freePort } from '../free-port.ts'
 import { superuser, type Cluster } from './cluster.ts'
 import { runAs } from './server-user.ts'
 
@@ -164,25 +163,4 @@ async function sizeOf(file: string): Promise<number> {
     ({ size }) => size,
     () => 0,
   )
-}
-
-/**
- * Below the ports that systems give to outgoing connections: a server that went away finds its own free again when it
- * comes back.
- */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + randomInt(12_000)
-    if (await isFree(port)) return port
-  }
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const probe = createServer()
-  const listens = await new Promise<boolean>((resolve) => {
-    probe.once('error', () => resolve(false))
-    probe.listen(port, '127.0.0.1', () => resolve(true))
-  })
-  await new Promise((closed) => probe.close(closed))
-  return listens
 }
