@@ -1,7 +1,16 @@
 import { schema } from '@aidbridge/server/graphql/schema'
 import { type Branch, idKey, planOf } from '@aidbridge/server/graphql/straight/plan'
 import { completed } from '@aidbridge/server/graphql/straight/read'
-import { execute, getNamedType, type GraphQLObjectType, isLeafType, isObjectType, parse } from 'graphql'
+import {
+  type DocumentNode,
+  execute,
+  getNamedType,
+  getOperationAST,
+  type GraphQLObjectType,
+  isLeafType,
+  isObjectType,
+  parse,
+} from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Column, columnsOf, contextAs } from './viewers.ts'
 import { isFree, isNode, queryFields, type Field } from './walk/shape.ts'
@@ -40,9 +49,11 @@ const lists = queryFields.flatMap((field) => {
   return node.includes('{') ? [{ name: field.name, source }] : []
 })
 
+const planFor = (document: DocumentNode) => planOf(schema, document, getOperationAST(document)!)
+
 async function bothAnswers(column: Column, source: string) {
   const document = parse(source)
-  const plan = planOf(schema, document)
+  const plan = planFor(document)
   if (!plan) throw new Error(`Nothing is read straight of ${source}`)
   const context = await contextAs(stage.world, column)
   const whole = await execute({ schema, document, contextValue: context })
@@ -88,7 +99,7 @@ test('fragments, other names, the same asked twice and a need beside its list ar
 test('the columns and relations of a need and the figures of its lines need no object', () => {
   const source =
     '{ needs { nodes { id number neededBy coverage fulfilment demandKg organisation { id nameDe } lines { id item { code } demand toShip inTransit missing received gap coverage fulfilment progress } } } }'
-  const plan = planOf(schema, parse(source))!
+  const plan = planFor(parse(source))!
   const node = [...plan.place.fields.values()][0]!.fields.get('nodes') as Branch
   expect(node.records!.order.filter(({ column }) => column === null)).toEqual([])
 })
@@ -99,12 +110,12 @@ test('what depends on variables, changes something or is gained by nothing is le
     'mutation { submitNeed(key: "1", id: "2", version: 1) { ... on Need { organisation { id } } } }',
     '{ needs { nodes { id number } } }',
     '{ node(id: "Need:1") { id } }',
-  ].map((source) => planOf(schema, parse(source)))
+  ].map((source) => planFor(parse(source)))
   expect(plans).toEqual([null, null, null, null])
 })
 
 test('a record that is gone meanwhile makes the whole question be asked again', async () => {
-  const plan = planOf(schema, parse('{ needs { nodes { organisation { id } } } }'))!
+  const plan = planFor(parse('{ needs { nodes { organisation { id } } } }'))!
   const gone = { [idKey]: 'Need:00000000-0000-7000-8000-000000000000' }
   const result = { data: { needs: { nodes: [gone] } } }
   expect(await completed(stage.world.database, result, plan.place)).toBeNull()

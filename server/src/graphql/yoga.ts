@@ -11,6 +11,7 @@ import { compressAnswers } from './compressed.ts'
 import { leaveConnections } from './connections.ts'
 import { failureMessage, orUnavailable, sayFailures } from './failures.ts'
 import { hideSchema } from './hidden-schema.ts'
+import { knownDocuments } from './known-documents.ts'
 import { limitCost, limitSize } from './limits.ts'
 import { noteOperations } from './noted.ts'
 import { sayRefusals } from './refused-questions.ts'
@@ -43,6 +44,7 @@ export function makeYoga({ schema, contextOf, log, metrics, tracing, allowance, 
     landingPage: false,
     multipart: false,
     batching: false,
+    parserAndValidationCache: knownDocuments(),
     cors: false,
     logging: {
       debug: (...lines) => log.debug({ lines }, 'graphql'),

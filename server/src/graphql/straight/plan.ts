@@ -2,11 +2,11 @@ import {
   type DocumentNode,
   type FieldNode,
   getNamedType,
-  getOperationAST,
   type GraphQLObjectType,
   type GraphQLSchema,
   isObjectType,
   Kind,
+  type OperationDefinitionNode,
   OperationTypeNode,
   type SelectionNode,
 } from 'graphql'
@@ -50,11 +50,10 @@ const idNode: FieldNode = {
 export function planOf(
   schema: GraphQLSchema,
   document: DocumentNode,
-  operationName?: string | null,
+  operation: OperationDefinitionNode,
 ): Plan | null {
-  const operation = getOperationAST(document, operationName)
   const root = schema.getQueryType()
-  if (!root || operation?.operation !== OperationTypeNode.QUERY) return null
+  if (!root || operation.operation !== OperationTypeNode.QUERY) return null
   const divided = divide(fragmentsOf(document), root, [operation.selectionSet])
   if (!divided || divided.branch.fields.size === 0) return null
   const selectionSet = { kind: Kind.SELECTION_SET, selections: divided.selections } as const

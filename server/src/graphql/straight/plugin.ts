@@ -1,4 +1,9 @@
-import type { DocumentNode, ExecutionArgs, GraphQLSchema } from 'graphql'
+import {
+  type ExecutionArgs,
+  getOperationAST,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql'
 import { isAsyncIterable, type Plugin } from 'graphql-yoga'
 import type { Context } from '../../platform/context.ts'
 import type { Execute } from '../execute.ts'
@@ -11,17 +16,14 @@ import { completed } from './read.ts'
  * rights have their one place. docs/decisions/024 tells why.
  */
 export function readStraight(schema: GraphQLSchema): Plugin<Context> {
-  const plans = new WeakMap<DocumentNode, Map<string, Plan | null>>()
+  const plans = new WeakMap<OperationDefinitionNode, { plan: Plan | null }>()
 
   function planFor({ document, operationName }: ExecutionArgs): Plan | null {
-    const byName = plans.get(document) ?? new Map<string, Plan | null>()
-    plans.set(document, byName)
-    const key = operationName ?? ''
-    const known = byName.get(key)
-    if (known !== undefined) return known
-    const plan = planOf(schema, document, operationName)
-    byName.set(key, plan)
-    return plan
+    const operation = getOperationAST(document, operationName)
+    if (!operation) return null
+    const known = plans.get(operation) ?? { plan: planOf(schema, document, operation) }
+    plans.set(operation, known)
+    return known.plan
   }
 
   return {
