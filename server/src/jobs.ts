@@ -15,7 +15,7 @@ import {
 } from './features/personal-data/jobs.ts'
 import { expireAllocations } from './features/pledges/jobs.ts'
 import { publishFigures } from './features/published/jobs.ts'
-import { mergeOverview } from './features/reporting/jobs.ts'
+import { foldOverview, mergeOverview } from './features/reporting/jobs.ts'
 import { discardForgottenPhotos } from './features/shipments/jobs.ts'
 import { now } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -28,6 +28,7 @@ import { forgetOldKeys } from './platform/old-keys.ts'
 // Soon after each hour, one of them the hour at which the reporting day begins, in summer and in winter.
 const hourly = '5 * * * *'
 const nightly = '20 1 * * *'
+const often = '*/5 * * * *'
 
 const today = () => reportingDay(now())
 
@@ -37,6 +38,7 @@ export const recurringTasks: readonly RecurringTask[] = [
   { name: 'expireAllocations', when: hourly, run: (database) => expireAllocations(database, today()) },
   { name: 'clearEndedSessions', when: hourly, run: clearEndedSessions },
   { name: 'publishFigures', when: nightly, run: (database) => publishFigures(database, today()) },
+  { name: 'foldOverview', when: often, run: foldOverview },
   { name: 'mergeOverview', when: nightly, run: mergeOverview },
   { name: 'discardForgottenPhotos', when: nightly, run: discardForgottenPhotos },
   { name: 'forgetOldKeys', when: nightly, run: forgetOldKeys },

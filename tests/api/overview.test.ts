@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reportingDay } from '@aidbridge/shared/core/dates'
 import { emptyLedger } from '@aidbridge/shared/ledger/books'
-import { mergeOverview } from '@aidbridge/server/features/reporting/jobs'
+import { foldOverview, mergeOverview } from '@aidbridge/server/features/reporting/jobs'
 import { atTime, now } from '@aidbridge/server/platform/clock'
 import { Player } from '../ledger/player.ts'
 import { workADay } from '../ledger/random-work.ts'
@@ -217,10 +217,80 @@ describe('who sees which figures', () => {
   })
 })
 
+describe('what is summed ahead says what the movements add up to', () => {
+  const priorities = ['LIFE_SAVING', 'URGENT', 'NORMAL']
+  const compared = async () => {
+    for (const { viewer } of [
+      world.coordination,
+      world.zhytomyr,
+      world.chernivtsi,
+      world.dortmund,
+      world.duesseldorf,
+    ])
+      for (const filter of [
+        {},
+        { partnershipId: world.partnership },
+        { oblasts: ['UA73'] },
+        { oblasts: ['UA18', 'UA73'] },
+      ])
+        expect(await overviewAs(viewer, filter)).toEqual(await overviewAs(viewer, { ...filter, priorities }))
+  }
+
+  test('as long as none of it is summed, half of it and all of it, for whoever asks', async () => {
+    await compared()
+    expect(await foldOverview(world.database)).toBeGreaterThan(0)
+    await compared()
+    for (const visibility of ['PARTNERS', 'NETWORK'] as const)
+      await verifiedNeed(world, [{ itemCode: 'ENE-001', qtyRequested: '7', unit: 'C62' }], { visibility })
+    await compared()
+    expect(await foldOverview(world.database)).toBe(2)
+    expect(await foldOverview(world.database)).toBe(0)
+    await compared()
+  })
+
+  test('a change is in the next answer, whether what it changes is summed already or not', async () => {
+    const lines = async () => (await overviewAs(world.zhytomyr.viewer)).figures.lines as number
+    const before = await lines()
+    const need = await verifiedNeed(world, [{ itemCode: 'ENE-001', qtyRequested: '2', unit: 'C62' }])
+    expect(await lines()).toBe(before + 1)
+    await foldOverview(world.database)
+    await world.database.prisma.need.updateMany({
+      where: { id: need['id'].split(':')[1] },
+      data: { priority: 'LIFE_SAVING' },
+    })
+    expect(await lines()).toBe(before + 1)
+    await compared()
+  })
+
+  test('a city whose oblast was wrong is told of in the right one', async () => {
+    const move = (oblastCode: string) =>
+      world.database.prisma.organisation.update({ where: { id: world.chernivtsi.id }, data: { oblastCode } })
+    await move('UA18')
+    await compared()
+    const { byOblast } = await overviewAs(world.coordination.viewer)
+    expect(byOblast.map(({ oblast }: Json) => oblast.code)).toEqual(['UA18'])
+    await move('UA73')
+    await compared()
+  })
+
+  test('two at once that sum ahead count nothing twice', async () => {
+    await foldOverview(world.database)
+    await verifiedNeed(world, [{ itemCode: 'ENE-001', qtyRequested: '2', unit: 'C62' }])
+    const folded = await Promise.all([foldOverview(world.database), foldOverview(world.database)])
+    expect(folded[0] + folded[1]).toBe(1)
+    await compared()
+  })
+})
+
 test('the whole dashboard costs a handful of statements, one of them over the roll-up', async () => {
-  const statements = await statementsOf(() => overviewAs(world.coordination.viewer, { categories: ['ENE'] }))
-  expect(statements.filter((statement) => statement.includes('overview_movement'))).toHaveLength(1)
-  expect(statements.length).toBeLessThanOrEqual(10)
+  for (const [filter, rollUp] of [
+    [{ categories: ['ENE'] }, 'overview_movement'],
+    [{}, 'overview_sum'],
+  ] as const) {
+    const statements = await statementsOf(() => overviewAs(world.coordination.viewer, filter))
+    expect(statements.filter((statement) => statement.includes(rollUp))).toHaveLength(1)
+    expect(statements.length).toBeLessThanOrEqual(10)
+  }
 })
 
 test('after all of this the books are right', async () => {

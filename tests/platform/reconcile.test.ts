@@ -36,6 +36,31 @@ test('an operator reads which figure disagrees with its sum, and a script that a
   ])
 })
 
+test('what is summed ahead is compared with what it was summed from', async () => {
+  const client = new pg.Client({ connectionString: fresh.url })
+  await client.connect()
+  await client.query(
+    `INSERT INTO overview_movement (recorded_on, occurred_on, organisation_id, priority, visibility, needed_month, demand_kg)
+     VALUES (current_date, current_date, gen_random_uuid(), 'URGENT', 'PARTNERS', current_date, 7), (current_date, current_date, gen_random_uuid(), 'URGENT', 'PARTNERS', current_date, -7)`,
+  )
+  await client.query('SELECT fold_overview()')
+  const summed = async () =>
+    (await client.query('SELECT entity, field, counter, total FROM reconcile()')).rows
+  expect(await summed()).toEqual([])
+  await client.query(`UPDATE overview_fold SET demand_kg = 8 WHERE kind = 'PRIORITY' AND demand_kg = 7`)
+  expect(await summed()).toEqual([
+    {
+      entity: 'overview summed ahead',
+      field: 'priority for partners URGENT demand kg',
+      counter: '8.000',
+      total: '7.000',
+    },
+  ])
+  await client.query('DELETE FROM overview_fold')
+  expect((await summed()).length).toBeGreaterThan(4)
+  await client.end()
+})
+
 async function reconcile(): Promise<{ code: number; said: string }> {
   const env = { ...process.env, DATABASE_URL: fresh.url, NODE_ENV: 'test' }
   const run = promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/db-reconcile.ts'], {

@@ -62,6 +62,8 @@ export async function makeWorld({ lines, url, superuserUrl, say }: World): Promi
       if (tenths > shown) say(`  ${tenths * 10} % of ${lines} need lines`)
       shown = tenths
     }
+    say('  sums ahead')
+    await client.query('SELECT fold_overview()')
     say('  search texts')
     await client.query(searchTexts)
     say('  indexes')

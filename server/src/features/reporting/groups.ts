@@ -1,9 +1,10 @@
 import { Prisma } from '@aidbridge/prisma/client'
 import type { SignedIn } from '@aidbridge/shared/accounts/roles'
-import type { Measures } from '@aidbridge/shared/reporting/measures'
+import { isNothing, linesOf, type Measures } from '@aidbridge/shared/reporting/measures'
 import type { OverviewQuery } from '@aidbridge/shared/reporting/query'
 import type { Database } from '../../platform/db.ts'
 import { seenMovements, wantedMovements } from './filter.ts'
+import type { DaySums } from './series.ts'
 import { measuresOf, sums, type SumsRow } from './sums.ts'
 
 const breakdowns = {
@@ -18,11 +19,18 @@ type Breakdown = keyof typeof breakdowns
 
 /** The sums of one group: of all, of a category, of what one donor gives to one city … */
 export interface Group {
-  by: Breakdown | 'total' | 'donor'
+  by: Exclude<Breakdown, 'day'> | 'total' | 'donor'
   /** The code or id that the group has in common; null also where the lines have none. */
   key: string | null
   donorId: string | null
   measures: Measures
+}
+
+/** All that the dashboard is made of, of one moment. */
+export interface Summed {
+  groups: Group[]
+  /** What each day moved, the first day first. */
+  days: DaySums[]
 }
 
 type Row = SumsRow & { grouped: number | null; key: string | null; donorId: string | null }
@@ -36,7 +44,7 @@ export async function readGroups(
   viewer: SignedIn,
   query: OverviewQuery,
   city: string | null,
-): Promise<Group[]> {
+): Promise<Summed> {
   // Items are many: only for who looks into some categories or items.
   const detailed = query.categories.length > 0 || query.items.length > 0
   const names = (Object.keys(breakdowns) as Breakdown[]).filter((name) => detailed || name !== 'item')
@@ -52,12 +60,18 @@ export async function readGroups(
     SELECT NULL, organisation_id::text, donor_id::text, ${sums}
       FROM seen WHERE donor_id IS NOT NULL GROUP BY organisation_id, donor_id
     ORDER BY grouped, key`
-  return rows.map(({ grouped, key, donorId, ...row }) => ({
-    by: grouped === null ? 'donor' : (names[placeOf(grouped, names.length)] ?? 'total'),
+  const all = rows.map(({ grouped, key, donorId, ...row }) => ({
+    by: grouped === null ? ('donor' as const) : (names[placeOf(grouped, names.length)] ?? ('total' as const)),
     key,
     donorId,
     measures: measuresOf(row),
   }))
+  return {
+    groups: all.filter((group): group is Group => group.by !== 'day'),
+    days: all.flatMap(({ by, key, measures }) =>
+      by === 'day' && !isNothing(measures) ? [{ ...measures, day: key!, lines: linesOf(measures) }] : [],
+    ),
+  }
 }
 
 /** GROUPING() has a bit for each column that a row is not grouped by, the first column's leftmost. */

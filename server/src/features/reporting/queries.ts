@@ -9,9 +9,10 @@ import { now } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
 import { readFilter, seenMovements } from './filter.ts'
-import { type Group, readGroups } from './groups.ts'
+import { type Group, readGroups, type Summed } from './groups.ts'
 import { namesOf } from './names.ts'
 import { cumulative, type DaySums } from './series.ts'
+import { isSummedAhead, readSummedAhead } from './summed-ahead.ts'
 
 export interface OverviewResult {
   at: Date
@@ -32,7 +33,7 @@ export interface PartnershipFigures {
   given: Measures | null
 }
 
-/** Needs against what has been delivered, as far as the viewer may see. Reads only the roll-up. Throws InvalidInput. */
+/** Needs against what has been delivered, as far as the viewer may see. Reads only the roll-up, and what of it is summed ahead. Throws InvalidInput. */
 export async function overview({ viewer, database }: Context, input: unknown): Promise<OverviewResult> {
   const query = readFilter(input)
   return database.reading((there) => figuresOf(there, viewer, query))
@@ -49,7 +50,8 @@ async function figuresOf(database: Database, viewer: Viewer, query: OverviewQuer
     : []
   const city = partnershipId ? (partnerships[0]?.uaOrgId ?? null) : null
   const sees = viewer !== null && (partnershipId === null || city !== null)
-  const groups = sees ? await readGroups(database, viewer, query, city) : []
+  const read = isSummedAhead(query) ? readSummedAhead : readGroups
+  const { groups, days }: Summed = sees ? await read(database, viewer, query, city) : { groups: [], days: [] }
   const names = await namesOf(database, groups)
   const by = (breakdown: Group['by']) =>
     groups.filter((group) => group.by === breakdown && !isNothing(group.measures))
@@ -68,10 +70,7 @@ async function figuresOf(database: Database, viewer: Viewer, query: OverviewQuer
         .map(({ measures }) => ({ priority, figures: measures })),
     ),
     byPartnership: viewer ? perPartnership(viewer, partnerships, by('city'), by('donor')) : [],
-    series: cumulative(
-      by('day').map(({ key, measures }) => ({ day: key!, measures })),
-      query.asOf ?? reportingDay(at),
-    ),
+    series: cumulative(days, query.asOf ?? reportingDay(at)),
   }
 }
 

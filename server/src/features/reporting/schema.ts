@@ -1,6 +1,5 @@
 import { Priority } from '@aidbridge/prisma/client'
 import { fromParts } from '@aidbridge/shared/core/decimal'
-import { linesOf } from '@aidbridge/shared/reporting/measures'
 import { builder } from '../../graphql/builder.ts'
 import { FiguresRef } from './figures-schema.ts'
 import { OverviewFilterInput } from './inputs.ts'
@@ -85,15 +84,15 @@ const PointRef = builder.objectRef<DaySums>('OverviewPoint').implement({
     demandKg: t.field({
       type: 'Decimal',
       description: 'Estimated kg.',
-      resolve: ({ measures }) => kg(measures.demandKg),
+      resolve: ({ demandKg }) => kg(demandKg),
     }),
     receivedKg: t.field({
       type: 'Decimal',
       description: 'Estimated kg.',
-      resolve: ({ measures }) => kg(measures.receivedKg),
+      resolve: ({ receivedKg }) => kg(receivedKg),
     }),
-    lines: t.int({ resolve: ({ measures }) => linesOf(measures) }),
-    linesDelivered: t.int({ resolve: ({ measures }) => measures.linesDelivered }),
+    lines: t.exposeInt('lines'),
+    linesDelivered: t.exposeInt('linesDelivered'),
   }),
 })
 

@@ -1,9 +1,12 @@
 import { addDays, daysBetween, type PlainDate } from '@aidbridge/shared/core/dates'
-import { addMeasures, type Measures, noMeasures } from '@aidbridge/shared/reporting/measures'
 
+/** What was asked for and what had come: in one day, or by its end. */
 export interface DaySums {
   day: PlainDate
-  measures: Measures
+  lines: number
+  linesDelivered: number
+  demandKg: bigint
+  receivedKg: bigint
 }
 
 const mostPoints = 120
@@ -18,13 +21,19 @@ export function cumulative(days: readonly DaySums[], until: PlainDate): DaySums[
   const span = Math.max(1, daysBetween(first.day, until) + 1)
   const width = Math.ceil(span / mostPoints)
   const points: DaySums[] = []
-  let total = noMeasures
+  let total: Omit<DaySums, 'day'> = { lines: 0, linesDelivered: 0, demandKg: 0n, receivedKg: 0n }
   let next = 0
   for (let back = Math.ceil(span / width) - 1; back >= 0; back--) {
     const day = addDays(until, -back * width)
-    for (; next < days.length && days[next]!.day <= day; next++)
-      total = addMeasures(total, days[next]!.measures)
-    points.push({ day, measures: total })
+    for (; next < days.length && days[next]!.day <= day; next++) total = sum(total, days[next]!)
+    points.push({ ...total, day })
   }
   return points
 }
+
+const sum = (total: Omit<DaySums, 'day'>, { lines, linesDelivered, demandKg, receivedKg }: DaySums) => ({
+  lines: total.lines + lines,
+  linesDelivered: total.linesDelivered + linesDelivered,
+  demandKg: total.demandKg + demandKg,
+  receivedKg: total.receivedKg + receivedKg,
+})

@@ -91,12 +91,12 @@ function seriesSheet(words: Words, write: Write, { series }: OverviewResult): Sh
   const { day, lines, linesDelivered, demand, received } = words.series
   return {
     header: [day, lines, linesDelivered, demand, received],
-    rows: series.map(({ day, measures }) => [
+    rows: series.map(({ day, lines, linesDelivered, demandKg, receivedKg }) => [
       day,
-      write(linesOf(measures)),
-      write(measures.linesDelivered),
-      write(inKg(measures.demandKg)),
-      write(inKg(measures.receivedKg)),
+      write(lines),
+      write(linesDelivered),
+      write(inKg(demandKg)),
+      write(inKg(receivedKg)),
     ]),
   }
 }
