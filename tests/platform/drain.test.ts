@@ -1,9 +1,12 @@
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { Drain } from '@aidbridge/server/platform/drain'
 import { freePort } from '@aidbridge/server/platform/free-port'
+import { makeServer } from '@aidbridge/server/platform/listen'
 import { type Program, said, startProgram } from '../support/program.ts'
 import { post, signInTo } from '../support/served.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -65,6 +68,20 @@ test('a program that is told to stop waits for nobody for ever', { timeout: 90_0
   await cut
   await held.release()
   expect(await ended).toEqual([0, null])
+})
+
+test('connections on which nobody asks anything hold up no end', async () => {
+  const server = makeServer((_request, response) => void response.end('yes')).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const drain = new Drain(server)
+  const { port } = server.address() as AddressInfo
+  const [silent, used] = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')]
+  used.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+  await Promise.all([once(silent, 'connect'), once(used, 'data')])
+  const began = Date.now()
+  drain.begin()
+  expect(await drain.finish(10_000, () => undefined)).toBe(0)
+  expect(Date.now() - began).toBeLessThan(2000)
 })
 
 async function start(

@@ -1,4 +1,5 @@
 import type { Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
 /** A connection that is used learns in this time that it should not be used again. */
@@ -8,11 +9,16 @@ const lull = 500
 export class Drain {
   readonly #server: Server
   readonly #unanswered = new Set<ServerResponse>()
+  readonly #connections = new Set<Socket>()
   #begun = false
   #listens = true
 
   constructor(server: Server) {
     this.#server = server
+    server.on('connection', (socket) => {
+      this.#connections.add(socket)
+      socket.once('close', () => this.#connections.delete(socket))
+    })
     server.prependListener('request', (_request, response: ServerResponse) => {
       if (this.#begun) makeLast(response)
       this.#unanswered.add(response)
@@ -40,11 +46,17 @@ export class Drain {
     this.#listens = false
     const closed = new Promise<void>((done) => this.#server.close(() => done()))
     endStreams()
+    this.#leaveSilent()
     await Promise.race([closed, delay(patience, undefined, { ref: false })])
     const cut = this.#unanswered.size
     this.#server.closeAllConnections()
     await closed
     return cut
+  }
+
+  /** Browsers and proxies open connections that they may need. Node waits for their first word as for a request. */
+  #leaveSilent(): void {
+    for (const socket of this.#connections) if (socket.bytesRead === 0) socket.destroy()
   }
 }
 
