@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { inspect } from 'node:util'
 import { signInTo } from '../support/served.ts'
 import { password, type Person, type World } from '../support/world.ts'
 
@@ -13,6 +14,16 @@ export interface Acknowledged {
   id: string
 }
 
+/** A try without an answer to the question. */
+export interface Trouble {
+  /** 0: there was none over HTTP either. */
+  status: number
+  headers: Headers
+  body: string
+  /** When it came to an end. */
+  at: number
+}
+
 /** Somebody waits no longer than this for an answer to come through. */
 const patience = 90_000
 const pause = 100
@@ -24,7 +35,7 @@ const pause = 100
 export class Persistent {
   readonly acknowledged: Acknowledged[] = []
   /** Tries that were cut off or failed. */
-  failures = 0
+  readonly troubles: Trouble[] = []
   readonly #origin: string
   readonly #cookies = new Map<string, string>()
 
@@ -40,6 +51,10 @@ export class Persistent {
     this.#cookies.set(person.userId, cookie)
   }
 
+  cookieOf(person: Person): string {
+    return this.#cookies.get(person.userId)!
+  }
+
   readonly put: NonNullable<World['put']> = async (person, document, variables) => {
     const data = await this.#untilAnswered(person, document, variables)
     const id: unknown = data['result']?.id
@@ -53,13 +68,14 @@ export class Persistent {
     for (;;) {
       const { data, trouble } = await this.#once(person, { query, variables })
       if (!trouble) return data!
-      this.failures++
-      if (Date.now() > end) throw new Error(`No answer for ${patience} ms, at last: ${trouble}`)
+      this.troubles.push(trouble)
+      if (Date.now() > end)
+        throw new Error(`No answer for ${patience} ms, at last: ${trouble.status} ${trouble.body}`)
       await wait(pause)
     }
   }
 
-  async #once(person: Person | null, question: Json): Promise<{ data?: Json; trouble?: string }> {
+  async #once(person: Person | null, question: Json): Promise<{ data?: Json; trouble?: Trouble }> {
     const cookie = (person && this.#cookies.get(person.userId)) ?? ''
     const headers = { 'content-type': 'application/json', origin: this.#origin, cookie }
     try {
@@ -68,10 +84,12 @@ export class Persistent {
       const answer = await fetch(`${this.#origin}/graphql`, { method: 'POST', headers, body, signal })
       const text = await answer.text()
       const { data, errors } = JSON.parse(text) as Json
-      if (errors || !answer.ok) return { trouble: `${answer.status} ${text.slice(0, 500)}` }
-      return { data }
+      if (!errors && answer.ok) return { data }
+      const { status, headers: told } = answer
+      return { trouble: { status, headers: told, body: text.slice(0, 1000), at: Date.now() } }
     } catch (error) {
-      return { trouble: String(error) }
+      const body = inspect(error)
+      return { trouble: { status: 0, headers: new Headers(), body, at: Date.now() } }
     }
   }
 }

@@ -9,6 +9,12 @@ export const sizes = {
   requests: sizeOf('FAULT_REQUESTS', 500, 10_000),
   /** Seconds that many people work together. */
   together: sizeOf('FAULT_SECONDS', 8, 600),
+  /** How often each of two processes is restarted. */
+  restarts: sizeOf('FAULT_RESTARTS', 1, 20),
+  /** Seconds that PostgreSQL is away, each time. */
+  away: sizeOf('FAULT_AWAY', 3, 10),
+  /** How often it goes. */
+  absences: sizeOf('FAULT_ABSENCES', 1, 10),
 }
 
 /** The same seed makes the same choices. What processes do meanwhile stays theirs. */

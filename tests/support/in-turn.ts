@@ -8,14 +8,23 @@ export interface InTurn {
   stop(): Promise<void>
 }
 
-/** A proxy that hands each request to the next of some server processes, and everybody's to all of them in time. */
-export async function inTurn(ports: readonly number[]): Promise<InTurn> {
+/**
+ * A proxy that hands each request to the next of some server processes, and everybody's to all of them in time. It tries
+ * nothing a second time.
+ * @param isUp whether it hands on anything to that one now
+ */
+export async function inTurn(
+  ports: readonly number[],
+  isUp: (port: number) => boolean = () => true,
+): Promise<InTurn> {
   let turn = 0
   const server = createServer((asked, answer) => {
+    const up = ports.filter(isUp)
+    if (up.length === 0) return void answer.writeHead(502).end('{"errors":"nobody is ready"}')
     const onwards = request(
       {
         host: '127.0.0.1',
-        port: ports[turn++ % ports.length],
+        port: up[turn++ % up.length],
         method: asked.method,
         path: asked.url,
         headers: { ...asked.headers, 'x-forwarded-for': asked.socket.remoteAddress },

@@ -39,8 +39,8 @@ const seconds = 1000
 const hours = 3600 * seconds
 /** What is under way may finish when the program stops; after that another process takes the turn. */
 const grace = 3 * seconds
-/** Between two beginnings of a runner that gives up again and again. */
-const longestPause = 30 * seconds
+/** Before a runner begins anew that has given up: soon after its database is back it works. */
+const pauseBeforeNext = 2 * seconds
 
 /**
  * Works on the tasks in this process, on connections of its own. The plan of turns and their state lie in the schema
@@ -63,13 +63,10 @@ export async function startJobs(
 
   /** A runner gives up when it loses the database in the middle of a turn. */
   async function keepRunning(): Promise<void> {
-    for (let failures = 0; ; failures++) {
-      const began = Date.now()
+    for (;;) {
       await runner.promise.catch(() => undefined)
       isRunning = false
-      if (Date.now() - began > longestPause) failures = 0
-      const pause = Math.min(longestPause, seconds * 2 ** failures)
-      await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined)
+      await wait(pauseBeforeNext, undefined, { signal: stopping.signal }).catch(() => undefined)
       if (stopping.signal.aborted) return
       try {
         runner = await begin()
