@@ -14,11 +14,20 @@ export interface Bench {
 }
 
 /** One contestant's result in one scenario. */
-export interface Row extends Measured {
+export interface Row {
   scenario: string
   lines: number
   contestant: string
+  /** Of `value` and of `rounds`. */
+  unit: '/s' | 'ms' | 'MB'
+  /** The median of the rounds. */
+  value: number
   rounds: number[]
+  /** Milliseconds a request, where requests were counted. */
+  p50?: number
+  p99?: number
+  /** What has to be told beside it, by name: errors that reached a client, what was missed. */
+  counted?: Record<string, number>
 }
 
 const connections = 8
@@ -34,21 +43,30 @@ export async function compare(
   for (let round = 0; round < rounds; round++)
     for (const [name, question] of Object.entries(contestants))
       measured.get(name)!.push(await load(question, { connections, seconds }))
-  const rows = [...measured].map(([contestant, all]) => ({
-    scenario,
-    lines,
-    contestant,
-    perSecond: median(all.map(({ perSecond }) => perSecond)),
-    p50: median(all.map(({ p50 }) => p50)),
-    p99: median(all.map(({ p99 }) => p99)),
-    rounds: all.map(({ perSecond }) => perSecond),
-  }))
-  for (const { contestant, perSecond } of rows)
-    say(`${lines} lines, ${scenario}: ${contestant} ${perSecond.toFixed(1)}/s`)
-  return rows
+  return [...measured].map(([contestant, all]) => {
+    const row: Row = {
+      scenario,
+      lines,
+      contestant,
+      ...summed(
+        '/s',
+        all.map(({ perSecond }) => perSecond),
+      ),
+      p50: median(all.map(({ p50 }) => p50)),
+      p99: median(all.map(({ p99 }) => p99)),
+    }
+    say(told(row))
+    return row
+  })
 }
 
-export function median(numbers: readonly number[]): number {
+/** The rounds of one contestant and their median. */
+export const summed = (unit: Row['unit'], rounds: number[]) => ({ unit, value: median(rounds), rounds })
+
+export const told = ({ lines, scenario, contestant, value, unit }: Row): string =>
+  `${lines} lines, ${scenario}: ${contestant} ${value.toFixed(1)} ${unit}`
+
+function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2

@@ -1,15 +1,14 @@
 // npm run bench: what docs/benchmarks.md reports. Each scenario is asked of all contestants in turn, several rounds, on the
 // same world in the same run; what counts is the ratio of the medians.
-import { mkdir, writeFile } from 'node:fs/promises'
-import os from 'node:os'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { defaultDataFolder } from '@aidbridge/server/platform/config'
 import { openEmbedded } from '@aidbridge/server/platform/postgres/embedded'
 import { listScenarios } from './scenarios/lists.ts'
+import { overviewScenario } from './scenarios/overview.ts'
+import { report, type Reported, runOf } from './report.ts'
 import { table } from './table.ts'
 import { worldOf } from './world/keep.ts'
-import type { Bench, Row } from './bench.ts'
+import type { Bench } from './bench.ts'
 
 const { values: asked } = parseArgs({
   options: {
@@ -24,27 +23,28 @@ const { values: asked } = parseArgs({
 const sizes = (asked.lines ?? (asked.quick ? '10000' : '10000,100000,1000000')).split(',').map(Number)
 const rounds = Number(asked.rounds ?? (asked.quick ? 3 : 5))
 const seconds = Number(asked.seconds ?? (asked.quick ? 4 : 10))
-const scenarios = { lists: listScenarios }
+const scenarios = { lists: listScenarios, overview: overviewScenario }
 const wanted = Object.entries(scenarios)
   .filter(([name]) => !asked.only || asked.only.split(',').includes(name))
   .map(([, run]) => run)
-const results = fileURLToPath(new URL('./results/', import.meta.url))
+const file = asked.quick ? 'quick' : 'latest'
 
+const run = runOf(seconds)
 const postgres = await openEmbedded({ dataFolder: `${defaultDataFolder()}-bench`, say: console.log })
-const rows: Row[] = []
+let rows: Reported[] = []
 try {
   for (const lines of sizes) {
     const world = await worldOf(lines, postgres, console.log)
     const bench: Bench = { lines, ...world, rounds, seconds, port: Number(asked.port), say: console.log }
-    for (const run of wanted) rows.push(...(await run(bench)))
+    for (const scenario of wanted) {
+      const found = await scenario(bench)
+      rows = await report(
+        file,
+        found.map((row) => ({ ...row, run })),
+      )
+    }
   }
 } finally {
   await postgres.stop()
 }
-
 console.log(`\n${table(rows)}`)
-await mkdir(results, { recursive: true })
-const cpu = os.cpus()
-const machine = { cpu: cpu[0]?.model, cores: cpu.length, memoryGb: Math.round(os.totalmem() / 2 ** 30) }
-const report = { at: new Date().toISOString(), node: process.version, machine, rounds, seconds, rows }
-await writeFile(`${results}${asked.quick ? 'quick' : 'latest'}.json`, `${JSON.stringify(report, null, 2)}\n`)

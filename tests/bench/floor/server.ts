@@ -3,12 +3,13 @@
 import { createServer } from 'node:http'
 import pg from 'pg'
 import { needsPage } from './needs.ts'
+import { wholeOverview } from './overview.ts'
 
 const [, , url, port] = process.argv
 const pool = new pg.Pool({ connectionString: url, max: 20 })
 
 /** Path → name and text of the statement. */
-const statements: Record<string, string> = { '/needs': needsPage }
+const statements: Record<string, string> = { '/needs': needsPage, '/overview': wholeOverview }
 
 const server = createServer((request, response) => {
   const pieces: Buffer[] = []

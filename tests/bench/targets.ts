@@ -1,0 +1,17 @@
+/** What is to be reached (docs/benchmarks.md): the program's value over another contestant's, or its value itself. */
+export interface Target {
+  /** The beginning of the scenario's name. */
+  scenario: string
+  /** null: nobody, the value counts. */
+  against: string | null
+  least?: number
+  most?: number
+}
+
+const targets: readonly Target[] = [
+  { scenario: 'list of 50', against: 'floor', least: 0.45 },
+  { scenario: 'overview', against: 'floor', least: 0.5 },
+]
+
+export const targetOf = (scenario: string, against: string | null): Target | undefined =>
+  targets.find((target) => scenario.startsWith(target.scenario) && target.against === against)
