@@ -5,6 +5,7 @@ import { defaultDataFolder } from '@aidbridge/server/platform/config'
 import { openEmbedded } from '@aidbridge/server/platform/postgres/embedded'
 import { listScenarios } from './scenarios/lists.ts'
 import { overviewScenario } from './scenarios/overview.ts'
+import { pageScenarios } from './scenarios/pages.ts'
 import { report, type Reported, runOf } from './report.ts'
 import { table } from './table.ts'
 import { worldOf } from './world/keep.ts'
@@ -23,7 +24,7 @@ const { values: asked } = parseArgs({
 const sizes = (asked.lines ?? (asked.quick ? '10000' : '10000,100000,1000000')).split(',').map(Number)
 const rounds = Number(asked.rounds ?? (asked.quick ? 3 : 5))
 const seconds = Number(asked.seconds ?? (asked.quick ? 4 : 10))
-const scenarios = { lists: listScenarios, overview: overviewScenario }
+const scenarios = { lists: listScenarios, overview: overviewScenario, pages: pageScenarios }
 const wanted = Object.entries(scenarios)
   .filter(([name]) => !asked.only || asked.only.split(',').includes(name))
   .map(([, run]) => run)

@@ -14,9 +14,9 @@ const seen = `($1::uuid IS NULL OR n.organisation_id = $1 OR n.verified_at IS NO
     OR EXISTS (SELECT FROM need_line nl JOIN allocation a ON a.need_line_id = nl.id JOIN pledge_line pl ON pl.id = a.pledge_line_id
       JOIN pledge p ON p.id = pl.pledge_id WHERE nl.need_id = n.id AND p.organisation_id = $1)))`
 
-export const needsPage = `
+const pageOf = (which: string) => `
   WITH page AS MATERIALIZED (
-    SELECT n.* FROM need n WHERE ${seen} ORDER BY n.priority, n.needed_by, n.id LIMIT $2 + 1
+    SELECT n.* FROM need n ${which} ORDER BY n.priority, n.needed_by, n.id LIMIT $2 + 1
   ), shown AS (SELECT row_number() OVER (ORDER BY priority, needed_by, id) AS place, * FROM page)
   SELECT json_build_object('data', json_build_object('needs', json_build_object(
     'edges', coalesce(json_agg(json_build_object('cursor', translate(encode(convert_to('GPC:S:' || n.id, 'UTF8'), 'base64'), E'\\n', ''), 'node', json_build_object(
@@ -37,3 +37,9 @@ export const needsPage = `
       FROM need_line l LEFT JOIN item i ON i.code = l.item_code WHERE l.need_id = n.id
     ) l ON true
   WHERE n.place <= $2`
+
+export const needsPage = pageOf(`WHERE ${seen}`)
+/** $3: parts of words, folded as the texts are, each between per cent signs. */
+export const needsSearch = pageOf(
+  `JOIN need_search s ON s.need_id = n.id WHERE s.content LIKE ALL ($3) AND ${seen}`,
+)

@@ -2,14 +2,18 @@
 // session, no GraphQL, no rights beyond the condition in the statement.
 import { createServer } from 'node:http'
 import pg from 'pg'
-import { needsPage } from './needs.ts'
+import { needsPage, needsSearch } from './needs.ts'
 import { wholeOverview } from './overview.ts'
 
 const [, , url, port] = process.argv
 const pool = new pg.Pool({ connectionString: url, max: 20 })
 
 /** Path → name and text of the statement. */
-const statements: Record<string, string> = { '/needs': needsPage, '/overview': wholeOverview }
+const statements: Record<string, string> = {
+  '/needs': needsPage,
+  '/search': needsSearch,
+  '/overview': wholeOverview,
+}
 
 const server = createServer((request, response) => {
   const pieces: Buffer[] = []
@@ -17,7 +21,7 @@ const server = createServer((request, response) => {
   request.on('end', () => {
     const text = statements[request.url ?? '']
     if (!text) return void response.writeHead(404).end()
-    const values = JSON.parse(Buffer.concat(pieces).toString()) as unknown[]
+    const { values } = JSON.parse(Buffer.concat(pieces).toString()) as { values: unknown[] }
     pool.query<{ answer: string }>({ name: request.url, text, values }).then(
       ({ rows }) => {
         response.writeHead(200, { 'content-type': 'application/json' })

@@ -3,7 +3,7 @@ import { type Bench, compare, type Row } from '../bench.ts'
 import { ask, type Question } from '../load.ts'
 import { needsList } from '../questions.ts'
 import { people, type Who, withServers } from '../servers.ts'
-import { organisationOf } from '../world/keep.ts'
+import { organisationOf } from '../database.ts'
 
 /** The list of 50 needs, for who sees all of them and for who sees his partners' and what is shown to the network. */
 export const listScenarios = (bench: Bench): Promise<Row[]> =>
@@ -17,7 +17,7 @@ export const listScenarios = (bench: Bench): Promise<Row[]> =>
           headers: { cookie: await signIn(who) },
           body: { query: needsList, variables: { first: 50 } },
         },
-        floor: { url: `${floor.origin}/needs`, body: [own, 50] },
+        floor: { url: `${floor.origin}/needs`, body: { values: [own, 50] } },
       }
       assert.deepEqual(await ask(contestants['Aidbridge']!), await ask(contestants['floor']!))
       rows.push(...(await compare(bench, `list of 50, ${who}`, contestants)))

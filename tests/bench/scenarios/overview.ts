@@ -15,7 +15,7 @@ export const overviewScenario = (bench: Bench): Promise<Row[]> =>
         headers: { cookie: await signIn('coordinator') },
         body: { query: print(overviewQuery), variables: { filter: {} } },
       },
-      floor: { url: `${floor.origin}/overview`, body: [reportingDay(new Date())] },
+      floor: { url: `${floor.origin}/overview`, body: { values: [reportingDay(new Date())] } },
     }
     const answers = await Promise.all(Object.values(contestants).map(ask))
     // Each says when it was asked.

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { EmbeddedPostgres } from '@aidbridge/server/platform/postgres/embedded'
 import pg from 'pg'
+import { read } from '../database.ts'
 import { makeWorld } from './make.ts'
 
 /** The addresses of one world. */
@@ -48,31 +49,6 @@ export async function worldOf(
 async function assertBooks(url: string): Promise<void> {
   const [first] = await read(url, 'SELECT * FROM reconcile() LIMIT 1')
   if (first) throw new Error(`The books of the world are wrong: ${JSON.stringify(first)}`)
-}
-
-/** The id of the one organisation that somebody belongs to. */
-export async function organisationOf(url: string, email: string): Promise<string> {
-  const [found] = await read<{ id: string }>(
-    url,
-    'SELECT organisation_id AS id FROM membership m JOIN app_user u ON u.id = m.user_id WHERE u.email = $1',
-    [email],
-  )
-  if (!found) throw new Error(`${email} belongs nowhere`)
-  return found.id
-}
-
-async function read<Found extends pg.QueryResultRow>(
-  url: string,
-  statement: string,
-  values: unknown[] = [],
-): Promise<Found[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query<Found>(statement, values)).rows
-  } finally {
-    await client.end()
-  }
 }
 
 const on = (url: string, name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href
