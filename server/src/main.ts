@@ -12,7 +12,8 @@ import { assertNoDemoWorld, ensureDemoWorld } from './demo/ensure.ts'
 import { saySignIns } from './demo/sign-ins.ts'
 import { CannotStart } from './platform/cannot-start.ts'
 import { readConfig, type Config } from './platform/config.ts'
-import { keptSecret, openDataFolder } from './platform/data-folder.ts'
+import { isFull, keptSecret, openDataFolder } from './platform/data-folder.ts'
+import { diskFull, sqlState } from './platform/database-errors.ts'
 import { type Database, openDatabase } from './platform/db.ts'
 import { startJobs } from './platform/jobs.ts'
 import { now } from './platform/clock.ts'
@@ -31,6 +32,8 @@ import { openTracing } from './platform/tracing.ts'
 /** What has been opened so far; closed in reverse order. */
 const opened: Part[] = []
 let stopping = false
+/** Set once it is there. */
+let dataFolder: string | undefined
 
 interface Part {
   close: () => Promise<void>
@@ -54,6 +57,7 @@ async function start(): Promise<void> {
   const tracing = config.tracesTo ? await openTracing() : null
   if (tracing) opened.push({ close: tracing.stop })
   await openDataFolder(config.dataFolder)
+  dataFolder = config.dataFolder
   const databaseUrl = config.databaseUrl ?? (await startEmbedded(config))
   if (config.databaseUrl) await checkOutsideDatabase(databaseUrl)
 
@@ -150,7 +154,11 @@ async function stop(code: number): Promise<void> {
 async function refuse(error: unknown): Promise<void> {
   if (stopping) return // what was under way finds its database closed
   const mendable = error instanceof CannotStart || error instanceof CannotMigrate
-  console.error(mendable ? `\n${error.message}` : error)
+  if (sqlState(error) === diskFull || (!mendable && dataFolder && (await isFull(dataFolder, String(error)))))
+    console.error(
+      '\nThe disk of the database is full. Make room there and start again; the data is untouched.',
+    )
+  else console.error(mendable ? `\n${error.message}` : error)
   await stop(1)
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { until } from '../support/until.ts'
 
-const built = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url))
+export const built = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url))
 /** So much of what it said is kept, to be read when a test fails. */
 const mostSaid = 20_000
 

@@ -15,6 +15,10 @@ export const sizes = {
   away: sizeOf('FAULT_AWAY', 3, 10),
   /** How often it goes. */
   absences: sizeOf('FAULT_ABSENCES', 1, 10),
+  /** Seconds that the disk stays full, each time. */
+  full: sizeOf('FAULT_FULL', 2, 20),
+  /** How often it is filled. */
+  fillings: sizeOf('FAULT_FILLINGS', 2, 10),
 }
 
 /** The same seed makes the same choices. What processes do meanwhile stays theirs. */

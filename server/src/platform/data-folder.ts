@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { access, chmod, constants, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { access, chmod, constants, mkdir, readFile, rename, stat, statfs, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CannotStart, codeOf } from './cannot-start.ts'
 
@@ -32,6 +32,16 @@ export async function makeFolder(folder: string): Promise<void> {
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error
   }
+}
+
+/** PostgreSQL writes ahead in pieces of this size, in bytes: with less room it cannot go on for long. */
+const leastRoom = 16 * 2 ** 20
+
+/** Whether something failed because the disk has no room: by what it said, or by what is left. */
+export async function isFull(folder: string, trouble: string): Promise<boolean> {
+  if (/No space left on device|ENOSPC/.test(trouble)) return true
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize < leastRoom
 }
 
 /** The secret that sessions are signed with: made on the first start, readable for its owner only. */

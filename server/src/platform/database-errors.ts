@@ -2,6 +2,7 @@ const deadlock = '40P01'
 const serialisation = '40001'
 const checkViolation = '23514'
 const uniqueViolation = '23505'
+export const diskFull = '53100'
 
 /** Worth another try: the database chose a victim, or a constraint saw another writer's change before our rules did. */
 export function isRetryable(error: unknown): boolean {

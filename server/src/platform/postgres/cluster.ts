@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, chown, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { CannotStart, codeOf } from '../cannot-start.ts'
+import { isFull } from '../data-folder.ts'
 import { postgresBinaries, type Binaries } from './binaries.ts'
 import { mayEnter, runAs, serverUser, type ServerUser } from './server-user.ts'
 
@@ -59,6 +60,7 @@ async function makeCluster(folder: string, user: ServerUser, binaries: Binaries)
     await rm(draft, { recursive: true, force: true })
     await rm(passwordFile, { force: true })
     const anotherStartWasFaster = ['ENOTEMPTY', 'EEXIST'].includes(codeOf(error) ?? '')
+    if (codeOf(error) === 'ENOSPC') throw noRoom(dirname(folder), error)
     if (!anotherStartWasFaster) throw error
   }
 }
@@ -83,6 +85,7 @@ async function initialise(draft: string, passwordFile: string, user: ServerUser,
       if (!String(error).includes('invalid locale name')) break
     }
   }
+  if (await isFull(dirname(draft), wordsOf(trouble))) throw noRoom(dirname(draft), trouble)
   throw new CannotStart(
     `PostgreSQL could not make its database folder ${draft}: ${lastWords(trouble)} ` +
       'Mend that, or name a PostgreSQL (15 or newer) with DATABASE_URL=postgresql://…',
@@ -101,6 +104,14 @@ async function passwordOf(folder: string): Promise<string> {
   })
 }
 
+function noRoom(dataFolder: string, cause: unknown): CannotStart {
+  return new CannotStart(
+    `The disk under ${dataFolder} is full: there is no room for a new database. ` +
+      'Make room, or name a folder on another disk: AIDBRIDGE_DATA_DIR=/path npm start.',
+    { cause },
+  )
+}
+
 function outOfReach(dataFolder: string, user: ServerUser): CannotStart {
   return new CannotStart(
     `PostgreSQL does not run as root but as the user "${user.name}", who cannot enter the data folder ${dataFolder}. ` +
@@ -115,7 +126,10 @@ async function exists(path: string): Promise<boolean> {
   )
 }
 
+function wordsOf(error: unknown): string {
+  return error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)
+}
+
 function lastWords(error: unknown): string {
-  const output = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)
-  return output.trim().split('\n').slice(-3).join(' ')
+  return wordsOf(error).trim().split('\n').slice(-3).join(' ')
 }

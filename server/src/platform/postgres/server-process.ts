@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { CannotStart } from '../cannot-start.ts'
+import { isFull } from '../data-folder.ts'
 import { freePort } from '../free-port.ts'
 import { superuser, type Cluster } from './cluster.ts'
 import { runAs } from './server-user.ts'
@@ -34,10 +35,10 @@ export async function findOrStartServer(cluster: Cluster, options: StartOptions)
     const port = options.port ?? (await freePort())
     const trouble = await start(cluster, port, options)
     if (!trouble) return port
-    if (!mayPass(trouble, options)) throw refusal(cluster, trouble)
+    if (!mayPass(trouble, options)) throw await refusal(cluster, trouble)
     await delay(100)
   }
-  throw refusal(cluster, 'it did not become ready within five minutes.')
+  throw await refusal(cluster, 'it did not become ready within five minutes.')
 }
 
 /** The port of the server that runs for this cluster, if one does. */
@@ -94,7 +95,11 @@ function mayPass(trouble: string, options: StartOptions): boolean {
   return !options.port && /could not bind|could not create any TCP/.test(trouble)
 }
 
-function refusal(cluster: Cluster, trouble: string): CannotStart {
+async function refusal(cluster: Cluster, trouble: string): Promise<CannotStart> {
+  if (await isFull(cluster.folder, trouble))
+    return new CannotStart(
+      `The disk under ${cluster.folder} is full, so PostgreSQL cannot start. Make room there; the data is untouched.`,
+    )
   const words = trouble.split('\n').slice(-4).join(' ')
   return new CannotStart(
     `PostgreSQL in ${cluster.folder} does not start: ${words} ` +
