@@ -8,6 +8,8 @@ export interface Bench {
   superuserUrl: string
   rounds: number
   seconds: number
+  /** How long memory is watched. */
+  minutes: number
   /** The first of the ports that may be taken. */
   port: number
   say: (line: string) => void
@@ -16,6 +18,7 @@ export interface Bench {
 /** One contestant's result in one scenario. */
 export interface Row {
   scenario: string
+  /** 0 where the world makes no difference. */
   lines: number
   contestant: string
   /** Of `value` and of `rounds`. */
@@ -70,4 +73,10 @@ function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+}
+
+/** The smallest that so many per cent do not exceed. */
+export function percentile(numbers: readonly number[], percent: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN
 }

@@ -43,7 +43,7 @@ async function start({ name, port, args, env, ready }: Start): Promise<Served> {
     const answer = await fetch(origin + ready).catch(() => null)
     await answer?.arrayBuffer()
     if (answer && answer.status < 500) return { origin, pid: child.pid!, stop: () => stop(child) }
-    await wait(50)
+    await wait(10)
   }
   await stop(child)
   throw new Error(`${name} does not start: ${Buffer.concat(said).toString()}`)
@@ -87,6 +87,47 @@ export async function startProgram(
     },
   }
 }
+
+/** The same with its own PostgreSQL in this folder, as it starts without DATABASE_URL. */
+export const startWithPostgres = (folder: string, port: number): Promise<Served> =>
+  start({
+    name: 'Aidbridge',
+    port,
+    args: ['dist/server/main.js'],
+    env: {
+      PORT: String(port),
+      DATABASE_URL: undefined,
+      AIDBRIDGE_DATA_DIR: folder,
+      AIDBRIDGE_DEMO: 'off',
+      LOG_LEVEL: 'error',
+    },
+    ready: '/ready',
+  })
+
+/** A Node server that does nothing. */
+export const startNothing = (port: number): Promise<Served> =>
+  start({
+    name: 'An empty server',
+    port,
+    args: [
+      '-e',
+      `require('node:http').createServer((_, answer) => answer.end()).listen(${port}, '127.0.0.1')`,
+    ],
+    ready: '/',
+  })
+
+/** PostGraphile 4 over the same tables. */
+export const startPostGraphile = (databaseUrl: string, port: number): Promise<Served> =>
+  start({
+    name: 'PostGraphile',
+    port,
+    args: [
+      join(here, 'node_modules', 'postgraphile', 'cli.js'),
+      ...['--connection', databaseUrl, '--schema', 'public', '--port', String(port), '--max-pool-size', '20'],
+      ...['--disable-graphiql', '--disable-query-log', '--no-ignore-rbac'],
+    ],
+    ready: '/',
+  })
 
 /** Node's own http with hand-written SQL: as little as can be done. */
 export const startFloor = (databaseUrl: string, port: number): Promise<Served> =>

@@ -33,3 +33,37 @@ export const needsList = `
       pageInfo { hasNextPage endCursor }
     }
   }`
+
+/** The nearest to it that PostGraphile can say of the tables: no rights, and no share that has come or is covered. */
+export const needsListOfPostGraphile = `
+  {
+    allNeeds(first: 50, orderBy: [PRIORITY_ASC, NEEDED_BY_ASC, ID_ASC]) {
+      edges {
+        cursor
+        node {
+          id
+          number
+          state
+          priority
+          neededBy
+          purpose
+          organisationByOrganisationId { id nameDe nameUk nameEn }
+          needLinesByNeedId(orderBy: POSITION_ASC) {
+            nodes {
+              id
+              itemByItemCode { code nameDe nameUk nameEn }
+              freeText
+              unit
+              demandQty
+              receivedQty
+              inTransitQty
+              missingQty
+              toShipQty
+              gapQty
+            }
+          }
+        }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }`

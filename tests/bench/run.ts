@@ -3,9 +3,13 @@
 import { parseArgs } from 'node:util'
 import { defaultDataFolder } from '@aidbridge/server/platform/config'
 import { openEmbedded } from '@aidbridge/server/platform/postgres/embedded'
+import { coldStartScenario } from './scenarios/cold-start.ts'
 import { listScenarios } from './scenarios/lists.ts'
+import { memoryScenario } from './scenarios/memory.ts'
 import { overviewScenario } from './scenarios/overview.ts'
 import { pageScenarios } from './scenarios/pages.ts'
+import { subscriberScenario } from './scenarios/subscribers.ts'
+import { writerScenarios } from './scenarios/writers.ts'
 import { report, type Reported, runOf } from './report.ts'
 import { table } from './table.ts'
 import { worldOf } from './world/keep.ts'
@@ -17,6 +21,7 @@ const { values: asked } = parseArgs({
     lines: { type: 'string' },
     rounds: { type: 'string' },
     seconds: { type: 'string' },
+    minutes: { type: 'string' },
     port: { type: 'string', default: '4750' },
     only: { type: 'string' },
   },
@@ -24,7 +29,16 @@ const { values: asked } = parseArgs({
 const sizes = (asked.lines ?? (asked.quick ? '10000' : '10000,100000,1000000')).split(',').map(Number)
 const rounds = Number(asked.rounds ?? (asked.quick ? 3 : 5))
 const seconds = Number(asked.seconds ?? (asked.quick ? 4 : 10))
-const scenarios = { lists: listScenarios, overview: overviewScenario, pages: pageScenarios }
+const minutes = Number(asked.minutes ?? (asked.quick ? 2 : 10))
+const scenarios = {
+  lists: listScenarios,
+  overview: overviewScenario,
+  pages: pageScenarios,
+  writers: writerScenarios,
+  subscribers: subscriberScenario,
+  memory: memoryScenario,
+  'cold-start': coldStartScenario,
+}
 const wanted = Object.entries(scenarios)
   .filter(([name]) => !asked.only || asked.only.split(',').includes(name))
   .map(([, run]) => run)
@@ -36,7 +50,15 @@ let rows: Reported[] = []
 try {
   for (const lines of sizes) {
     const world = await worldOf(lines, postgres, console.log)
-    const bench: Bench = { lines, ...world, rounds, seconds, port: Number(asked.port), say: console.log }
+    const bench: Bench = {
+      lines,
+      ...world,
+      rounds,
+      seconds,
+      minutes,
+      port: Number(asked.port),
+      say: console.log,
+    }
     for (const scenario of wanted) {
       const found = await scenario(bench)
       rows = await report(
