@@ -57,12 +57,11 @@ async function bothAnswers(column: Column, source: string) {
   if (!plan) throw new Error(`Nothing is read straight of ${source}`)
   const context = await contextAs(stage.world, column)
   const whole = await execute({ schema, document, contextValue: context })
-  const part = await execute({
-    schema,
-    document: plan.document,
-    contextValue: await contextAs(stage.world, column),
-  })
-  const straight = part.data ? await completed(context.database, part, plan.place) : part
+  const contextValue = { ...(await contextAs(stage.world, column)), sources: new Map<string, unknown>() }
+  const part = await execute({ schema, document: plan.document, contextValue })
+  const straight = part.data
+    ? await completed(context.database, part, plan.place, contextValue.sources)
+    : part
   if (!straight) throw new Error('A record is gone')
   const written =
     'stringify' in straight
@@ -82,6 +81,41 @@ describe('everybody is told straight what the executor says', () => {
       }
       expect(records, 'the rich world has some to compare').toBeGreaterThan(0)
     })
+})
+
+describe('the figures of the overview are written as the executor would', () => {
+  const figures = everything(schema.getType('OverviewFigures') as GraphQLObjectType, 0)
+  const names = '__typename code nameDe nameUk nameEn'
+  const source = (filter: string) => `
+    fragment Side on Organisation { id nameUk lat }
+    { mine: overview${filter} { __typename figures { ${figures} } byCategory { category { ${names} position } figures { ${figures} } }
+      byItem { item { ${names} } figures { lines } } byOblast { oblast { ${names} } figures { demandKg } } byPriority { priority figures { lines } }
+      byPartnership { partnership { id status nrwOrg { ...Side } uaOrg { ...Side nameDe } } figures { ${figures} }
+        givenToShipKg givenInTransitKg givenReceivedKg }
+      series { __typename day demandKg receivedKg lines linesDelivered } } }`
+
+  for (const filter of ['', '(filter: { categories: ["ENE", "MED"] })'])
+    test(`for everybody, ${filter || 'unfiltered'}`, async () => {
+      expect(planFor(parse(source(filter)))!.place.fields.get('mine')!.plain).toBeTypeOf('function')
+      let told = 0
+      for (const column of columns) {
+        const { whole, straight } = await bothAnswers(column, source(filter))
+        expect(JSON.stringify(straight), `${column.group} ${column.name}`).toBe(JSON.stringify(whole))
+        told += (whole as { data?: { mine?: { byPartnership: [] } } }).data?.mine?.byPartnership.length ?? 0
+      }
+      expect(told, 'the rich world has some to compare').toBeGreaterThan(0)
+    })
+
+  test('what more is asked of a partnership than SQL can say is left to the executor', () => {
+    const asked = (field: string) =>
+      planFor(
+        parse(
+          `{ overview { figures { lines } byPartnership { partnership { id nrwOrg { id } ${field} } } } }`,
+        ),
+      )
+    expect(asked('status')!.place.fields.get('overview')!.plain).toBeDefined()
+    expect(asked('nextSteps { name }')!.place.fields.get('overview')!.plain).toBeUndefined()
+  })
 })
 
 test('fragments, other names, the same asked twice and a need beside its list are told in their order', async () => {

@@ -23,6 +23,8 @@ export interface Context {
   /** What is noted of the request; there are none where nobody came over HTTP. */
   notes?: RequestNotes
   database: Database
+  /** What fields of the root have resolved to, where their plain objects are written from it (graphql/straight/plain.ts). */
+  sources?: Map<string, unknown>
 }
 
 export interface LiveSession {

@@ -33,6 +33,14 @@ export function columnOf(
   return { column: snake(name), isList: field.isList, isRequired: field.isRequired }
 }
 
+/** A row of the model as JSON, named as Prisma names it. For models of texts and whole numbers: JSON knows no others. */
+export function rowInSql(model: string, row: string): string {
+  const pairs = models[model]!.fields.filter(({ kind }) => kind !== 'object').map(
+    ({ name }) => `'${name}', ${row}.${snake(name)}`,
+  )
+  return `json_build_object(${pairs.join(', ')})`
+}
+
 export function keyOf(model: string): string | null {
   const keys = models[model]?.fields.filter(({ isId }) => isId) ?? []
   return keys.length === 1 ? snake(keys[0]!.name) : null

@@ -1,10 +1,12 @@
 import { fromParts } from '@aidbridge/shared/core/decimal'
 import { linesOf, type Measures, sharesOf } from '@aidbridge/shared/reporting/measures'
 import { builder } from '../../graphql/builder.ts'
+import { plain } from '../../graphql/straight/plain.ts'
 
 const kg = (grams: bigint) => fromParts(grams, 3)
 
 export const FiguresRef = builder.objectRef<Measures>('OverviewFigures').implement({
+  extensions: plain,
   description: 'Sums over need lines. A line counts in one of four classes; kilograms are estimates.',
   fields: (t) => ({
     lines: t.int({ description: 'Need lines that are still asked for.', resolve: linesOf }),

@@ -1,6 +1,6 @@
 import { Prisma } from '@aidbridge/prisma/client'
 import type { SignedIn } from '@aidbridge/shared/accounts/roles'
-import { reportingDay } from '@aidbridge/shared/core/dates'
+import { type PlainDate, reportingDay } from '@aidbridge/shared/core/dates'
 import { readForm } from '@aidbridge/shared/core/form'
 import { type OverviewQuery, overviewQueryForm } from '@aidbridge/shared/reporting/query'
 import { z } from 'zod'
@@ -9,8 +9,16 @@ import { ownOrganisations } from '../../platform/visibility.ts'
 
 /** Reads what the screen asks for. @throws Refusal InvalidInput at filter.… */
 export function readFilter(filter: unknown): OverviewQuery {
-  const args = z.object({ filter: overviewQueryForm(reportingDay(now())) })
-  return readForm(args, { filter: filter ?? {} }).filter
+  return readForm(formOf(reportingDay(now())), { filter: filter ?? {} }).filter
+}
+
+const makeForm = (today: PlainDate) => z.object({ filter: overviewQueryForm(today) })
+let known: { day: PlainDate; form: ReturnType<typeof makeForm> } | undefined
+
+/** Made once a day: making it takes longer than reading with it. */
+function formOf(today: PlainDate) {
+  if (known?.day !== today) known = { day: today, form: makeForm(today) }
+  return known.form
 }
 
 /**

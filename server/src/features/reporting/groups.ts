@@ -1,10 +1,11 @@
 import { Prisma } from '@aidbridge/prisma/client'
 import type { SignedIn } from '@aidbridge/shared/accounts/roles'
+import type { PlainDate } from '@aidbridge/shared/core/dates'
 import { isNothing, linesOf, type Measures } from '@aidbridge/shared/reporting/measures'
 import type { OverviewQuery } from '@aidbridge/shared/reporting/query'
 import type { Database } from '../../platform/db.ts'
 import { seenMovements, wantedMovements } from './filter.ts'
-import type { DaySums } from './series.ts'
+import { cumulative, type DaySums } from './series.ts'
 import { measuresOf, sums, type SumsRow } from './sums.ts'
 
 const breakdowns = {
@@ -29,8 +30,15 @@ export interface Group {
 /** All that the dashboard is made of, of one moment. */
 export interface Summed {
   groups: Group[]
-  /** What each day moved, the first day first. */
-  days: DaySums[]
+  /** Running totals in equal steps, the oldest first. */
+  series: DaySums[]
+}
+
+export interface SumsAsked extends OverviewQuery {
+  /** The Ukrainian side of the chosen partnership, if one is chosen. */
+  city: string | null
+  /** The last day of the series. */
+  until: PlainDate
 }
 
 type Row = SumsRow & { grouped: number | null; key: string | null; donorId: string | null }
@@ -39,12 +47,7 @@ type Row = SumsRow & { grouped: number | null; key: string | null; donorId: stri
  * All breakdowns of the movements that the viewer may see, in one pass over them. Rows with a donor say what that donor
  * gives, the others what the need lines are (prisma/migrations/…_overview).
  */
-export async function readGroups(
-  database: Database,
-  viewer: SignedIn,
-  query: OverviewQuery,
-  city: string | null,
-): Promise<Summed> {
+export async function readGroups(database: Database, viewer: SignedIn, query: SumsAsked): Promise<Summed> {
   // Items are many: only for who looks into some categories or items.
   const detailed = query.categories.length > 0 || query.items.length > 0
   const names = (Object.keys(breakdowns) as Breakdown[]).filter((name) => detailed || name !== 'item')
@@ -53,7 +56,7 @@ export async function readGroups(
   const keys = columns.map((column) => Prisma.sql`${column}::text`)
   const rows = await database.prisma.$queryRaw<Row[]>`
     WITH seen AS MATERIALIZED (
-      SELECT * FROM overview_movement WHERE ${seenMovements(viewer)} AND ${wantedMovements(query, city)})
+      SELECT * FROM overview_movement WHERE ${seenMovements(viewer)} AND ${wantedMovements(query, query.city)})
     SELECT GROUPING(${Prisma.join(columns)}) AS grouped, coalesce(${Prisma.join(keys)}) AS key, NULL AS "donorId", ${sums}
       FROM seen WHERE donor_id IS NULL GROUP BY GROUPING SETS (${Prisma.join(sets)})
     UNION ALL
@@ -68,8 +71,11 @@ export async function readGroups(
   }))
   return {
     groups: all.filter((group): group is Group => group.by !== 'day'),
-    days: all.flatMap(({ by, key, measures }) =>
-      by === 'day' && !isNothing(measures) ? [{ ...measures, day: key!, lines: linesOf(measures) }] : [],
+    series: cumulative(
+      all.flatMap(({ by, key, measures }) =>
+        by === 'day' && !isNothing(measures) ? [{ ...measures, day: key!, lines: linesOf(measures) }] : [],
+      ),
+      query.until,
     ),
   }
 }

@@ -10,8 +10,8 @@ import type { Context } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
 import { readFilter, seenMovements } from './filter.ts'
 import { type Group, readGroups, type Summed } from './groups.ts'
-import { namesOf } from './names.ts'
-import { cumulative, type DaySums } from './series.ts'
+import { itemsOf, readNames } from './names.ts'
+import type { DaySums } from './series.ts'
 import { isSummedAhead, readSummedAhead } from './summed-ahead.ts'
 
 export interface OverviewResult {
@@ -22,6 +22,7 @@ export interface OverviewResult {
   byOblast: { oblast: Oblast | null; figures: Measures }[]
   byPriority: { priority: Priority; figures: Measures }[]
   byPartnership: PartnershipFigures[]
+  /** Running totals. */
   series: DaySums[]
 }
 
@@ -42,17 +43,16 @@ export async function overview({ viewer, database }: Context, input: unknown): P
 async function figuresOf(database: Database, viewer: Viewer, query: OverviewQuery): Promise<OverviewResult> {
   const partnershipId = optionalIdOf('Partnership', query.partnershipId, 'filter.partnershipId')
   const at = now()
-  const partnerships = viewer
-    ? await database.prisma.partnership.findMany({
-        where: partnershipId ? { id: partnershipId } : { status: { not: 'PROPOSED' } },
-        orderBy: { id: 'asc' },
-      })
-    : []
+  const names = await readNames(database, partnershipId)
+  const { partnerships } = names
   const city = partnershipId ? (partnerships[0]?.uaOrgId ?? null) : null
   const sees = viewer !== null && (partnershipId === null || city !== null)
   const read = isSummedAhead(query) ? readSummedAhead : readGroups
-  const { groups, days }: Summed = sees ? await read(database, viewer, query, city) : { groups: [], days: [] }
-  const names = await namesOf(database, groups)
+  const until = query.asOf ?? reportingDay(at)
+  const { groups, series }: Summed = sees
+    ? await read(database, viewer, { ...query, city, until })
+    : { groups: [], series: [] }
+  const item = await itemsOf(database, groups)
   const by = (breakdown: Group['by']) =>
     groups.filter((group) => group.by === breakdown && !isNothing(group.measures))
   return {
@@ -62,7 +62,7 @@ async function figuresOf(database: Database, viewer: Viewer, query: OverviewQuer
       category: names.category(key),
       figures: measures,
     })),
-    byItem: by('item').map(({ key, measures }) => ({ item: names.item(key), figures: measures })),
+    byItem: by('item').map(({ key, measures }) => ({ item: item(key), figures: measures })),
     byOblast: by('oblast').map(({ key, measures }) => ({ oblast: names.oblast(key), figures: measures })),
     byPriority: priorities.flatMap((priority) =>
       by('priority')
@@ -70,7 +70,7 @@ async function figuresOf(database: Database, viewer: Viewer, query: OverviewQuer
         .map(({ measures }) => ({ priority, figures: measures })),
     ),
     byPartnership: viewer ? perPartnership(viewer, partnerships, by('city'), by('donor')) : [],
-    series: cumulative(days, query.asOf ?? reportingDay(at)),
+    series,
   }
 }
 

@@ -1,6 +1,7 @@
 import { Priority } from '@aidbridge/prisma/client'
 import { fromParts } from '@aidbridge/shared/core/decimal'
 import { builder } from '../../graphql/builder.ts'
+import { kept, plain, plainRecord } from '../../graphql/straight/plain.ts'
 import { FiguresRef } from './figures-schema.ts'
 import { OverviewFilterInput } from './inputs.ts'
 import { overview, type OverviewResult, overviewSince, type PartnershipFigures } from './queries.ts'
@@ -11,30 +12,40 @@ const kg = (grams: bigint) => fromParts(grams, 3)
 const ByCategoryRef = builder
   .objectRef<OverviewResult['byCategory'][number]>('OverviewByCategory')
   .implement({
+    extensions: plain,
     fields: (t) => ({
       category: t.prismaField({
         type: 'Category',
         nullable: true,
         description: 'null: lines that are not mapped to the catalogue yet.',
         resolve: (_query, { category }) => category,
+        extensions: plainRecord(({ category }: { category: object | null }) => category),
       }),
       figures: t.expose('figures', { type: FiguresRef }),
     }),
   })
 const ByItemRef = builder.objectRef<OverviewResult['byItem'][number]>('OverviewByItem').implement({
+  extensions: plain,
   fields: (t) => ({
     item: t.prismaField({
       type: 'Item',
       nullable: true,
       description: 'null: lines that are not mapped to the catalogue yet.',
       resolve: (_query, { item }) => item,
+      extensions: plainRecord(({ item }: { item: object | null }) => item),
     }),
     figures: t.expose('figures', { type: FiguresRef }),
   }),
 })
 const ByOblastRef = builder.objectRef<OverviewResult['byOblast'][number]>('OverviewByOblast').implement({
+  extensions: plain,
   fields: (t) => ({
-    oblast: t.prismaField({ type: 'Oblast', nullable: true, resolve: (_query, { oblast }) => oblast }),
+    oblast: t.prismaField({
+      type: 'Oblast',
+      nullable: true,
+      resolve: (_query, { oblast }) => oblast,
+      extensions: plainRecord(({ oblast }: { oblast: object | null }) => oblast),
+    }),
     figures: t.expose('figures', { type: FiguresRef }),
   }),
 })
@@ -42,6 +53,7 @@ const ByOblastRef = builder.objectRef<OverviewResult['byOblast'][number]>('Overv
 const ByPriorityRef = builder
   .objectRef<OverviewResult['byPriority'][number]>('OverviewByPriority')
   .implement({
+    extensions: plain,
     fields: (t) => ({
       priority: t.expose('priority', { type: Priority }),
       figures: t.expose('figures', { type: FiguresRef }),
@@ -50,10 +62,15 @@ const ByPriorityRef = builder
 
 const forItsSides = 'For its two sides and coordinators; null for others.'
 const ByPartnershipRef = builder.objectRef<PartnershipFigures>('OverviewByPartnership').implement({
+  extensions: plain,
   description:
     "The Ukrainian side's demand is shared by all its partners; given… is this NRW side's own part. Rows do not add up.",
   fields: (t) => ({
-    partnership: t.prismaField({ type: 'Partnership', resolve: (_query, { partnership }) => partnership }),
+    partnership: t.prismaField({
+      type: 'Partnership',
+      resolve: (_query, { partnership }) => partnership,
+      extensions: plainRecord(({ partnership }: { partnership: object | null }) => partnership),
+    }),
     figures: t.expose('figures', { type: FiguresRef }),
     givenToShipKg: t.field({
       type: 'Decimal',
@@ -77,6 +94,7 @@ const ByPartnershipRef = builder.objectRef<PartnershipFigures>('OverviewByPartne
 })
 
 const PointRef = builder.objectRef<DaySums>('OverviewPoint').implement({
+  extensions: plain,
   description:
     'The state of things at the end of one day, by when it happened (occurredAt), not by when it was recorded.',
   fields: (t) => ({
@@ -97,6 +115,7 @@ const PointRef = builder.objectRef<DaySums>('OverviewPoint').implement({
 })
 
 const OverviewRef = builder.objectRef<OverviewResult>('Overview').implement({
+  extensions: plain,
   description: 'Needs against what has been delivered, of all that the viewer may see.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime', description: 'The moment of these figures.' }),
@@ -121,7 +140,7 @@ builder.queryFields((t) => ({
     type: OverviewRef,
     description: 'The dashboard.',
     args: { filter: t.arg({ type: OverviewFilterInput }) },
-    resolve: (_root, { filter }, context) => overview(context, filter),
+    resolve: async (_root, { filter }, context, info) => kept(context, info, await overview(context, filter)),
   }),
   overviewSince: t.field({
     type: 'Date',

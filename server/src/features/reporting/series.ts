@@ -9,7 +9,7 @@ export interface DaySums {
   receivedKg: bigint
 }
 
-const mostPoints = 120
+export const mostPoints = 120
 
 /**
  * The running total from the first movement to `until`, in equal steps that end at `until`: a point a day, or every

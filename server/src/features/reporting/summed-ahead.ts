@@ -3,7 +3,8 @@ import { toParts } from '@aidbridge/shared/core/decimal'
 import type { OverviewQuery } from '@aidbridge/shared/reporting/query'
 import type { Database } from '../../platform/db.ts'
 import { ownOrganisations } from '../../platform/visibility.ts'
-import type { Group, Summed } from './groups.ts'
+import type { Group, Summed, SumsAsked } from './groups.ts'
+import { mostPoints } from './series.ts'
 import { measuresOf, sums, type SumsRow } from './sums.ts'
 
 // The dashboard as it opens, from what is summed ahead (the view overview_sum, decision 026): the same figures as
@@ -36,7 +37,7 @@ function statementFor(isCoordinator: boolean, isNarrowed: boolean): string {
   const byCity = `NOT ${ofAll} AND ${seen} AND ${isNarrowed ? ofCities : 'true'}`
   const wanted = isNarrowed ? byCity : together
   return `
-    WITH asked AS (SELECT $1::uuid[], $2::uuid, $3::text[]), -- each statement knows all three
+    WITH asked AS (SELECT $1::uuid[], $2::uuid, $3::text[]), -- each statement knows them
     g AS (
       SELECT 'category' AS by, nullif(key, '') AS key, NULL AS "donorId", ${sums.sql}
         FROM overview_sum WHERE overview_sum.kind = 'CATEGORY' AND ${wanted} GROUP BY overview_sum.key
@@ -53,13 +54,27 @@ function statementFor(isCoordinator: boolean, isNarrowed: boolean): string {
           AND (organisation_id, key) IN (SELECT ua_org_id, nrw_org_id::text FROM partnership)
         GROUP BY organisation_id, key
     ), d AS (
-      SELECT key AS day, sum(lines_open + lines_pledged + lines_under_way + lines_delivered) AS lines,
+      SELECT key::date AS day, sum(lines_open + lines_pledged + lines_under_way + lines_delivered) AS lines,
         sum(lines_delivered) AS delivered, sum(demand_kg) AS demand, sum(received_kg) AS received
-        FROM overview_sum WHERE overview_sum.kind = 'DAY' AND ${wanted} GROUP BY key
+        FROM overview_sum WHERE overview_sum.kind = 'DAY' AND ${wanted} AND key <= $4::text GROUP BY key
+    ), span AS (
+      SELECT days, ceil(days / ${mostPoints}.0)::int AS width FROM (
+        SELECT greatest(1, $4::date - min(day) + 1) AS days FROM d
+        WHERE num_nonnulls(nullif(lines, 0), nullif(delivered, 0), nullif(demand, 0), nullif(received, 0)) > 0
+        HAVING count(*) > 0) first
+    ), steps AS (
+      SELECT ($4::date - day) / width AS back, sum(lines) AS lines, sum(delivered) AS delivered, sum(demand) AS demand,
+        sum(received) AS received
+        FROM d, span GROUP BY 1
+    ), points AS (
+      SELECT back, to_char($4::date - back * width, 'YYYY-MM-DD') AS day, coalesce(sum(lines) OVER upTo, 0) AS lines,
+        coalesce(sum(delivered) OVER upTo, 0) AS delivered, coalesce(sum(demand) OVER upTo, 0)::text AS demand,
+        coalesce(sum(received) OVER upTo, 0)::text AS received
+        FROM span, generate_series(0, ceil(days / width::numeric)::int - 1) AS back LEFT JOIN steps USING (back)
+        WINDOW upTo AS (ORDER BY back DESC)
     )
     SELECT (SELECT coalesce(json_agg(g ORDER BY by, key), '[]') FROM g) AS groups,
-      (SELECT coalesce(json_agg(json_build_array(day, lines, delivered, demand::text, received::text) ORDER BY day), '[]') FROM d
-        WHERE num_nonnulls(nullif(lines, 0), nullif(delivered, 0), nullif(demand, 0), nullif(received, 0)) > 0) AS days`
+      (SELECT coalesce(json_agg(json_build_array(day, lines, delivered, demand, received) ORDER BY back DESC), '[]') FROM points) AS points`
 }
 
 const variants = [false, true]
@@ -69,27 +84,27 @@ const statements = variants.map((isCoordinator) =>
 
 interface Row {
   groups: (SumsRow & Pick<Group, 'by' | 'key' | 'donorId'>)[]
-  days: [string, number, number, string, string][]
+  /** As cumulative() makes them. */
+  points: [string, number, number, string, string][]
 }
 
 export async function readSummedAhead(
   { pool }: Database,
   viewer: SignedIn,
-  { oblasts }: OverviewQuery,
-  city: string | null,
+  { oblasts, city, until }: SumsAsked,
 ): Promise<Summed> {
   const own = ownOrganisations(viewer)
-  if (own.length === 0 && !viewer.isCoordinator) return { groups: [], days: [] }
+  if (own.length === 0 && !viewer.isCoordinator) return { groups: [], series: [] }
   const isNarrowed = city !== null || oblasts.length > 0
   const { rows } = await pool.query<Row>({
     name: `summed-ahead-${viewer.isCoordinator ? 'all' : 'seen'}${isNarrowed ? '-narrowed' : ''}`,
     text: statements[Number(viewer.isCoordinator)]![Number(isNarrowed)]!,
-    values: [own, city, oblasts],
+    values: [own, city, oblasts, until],
   })
-  const { groups, days } = rows[0]!
+  const { groups, points } = rows[0]!
   return {
     groups: groups.map(({ by, key, donorId, ...row }) => ({ by, key, donorId, measures: measuresOf(row) })),
-    days: days.map(([day, lines, linesDelivered, demandKg, receivedKg]) => ({
+    series: points.map(([day, lines, linesDelivered, demandKg, receivedKg]) => ({
       day,
       lines,
       linesDelivered,

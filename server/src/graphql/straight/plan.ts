@@ -12,6 +12,7 @@ import {
 } from 'graphql'
 import { fieldInSql, modelOf, mostFields, Statement } from './forms.ts'
 import { keyOf, tableOf } from '../../platform/models.ts'
+import { plainWriter, type RecordsOf, type WritePlain } from './plain.ts'
 import { fieldsIn, type Fragments, fragmentsOf } from './selections.ts'
 
 /** What the executor is asked instead, and what is read straight from the database and put into its answer. */
@@ -24,6 +25,8 @@ export interface Plan {
 export interface Branch {
   fields: Map<string, Branch>
   records: Records | null
+  /** Writes all of it from what the field of the root has resolved to. */
+  plain?: WritePlain
 }
 
 /** Records of one type that the executor names by id, and the statement that reads what else is asked of them. */
@@ -43,6 +46,8 @@ const idNode: FieldNode = {
   name: { kind: Kind.NAME, value: 'id' },
 }
 
+const typeNode: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
+
 /**
  * Divides a question: what SQL can say of records that the executor has found (and only it knows who may see them), and
  * all the rest. null where nothing is gained.
@@ -54,7 +59,7 @@ export function planOf(
 ): Plan | null {
   const root = schema.getQueryType()
   if (!root || operation.operation !== OperationTypeNode.QUERY) return null
-  const divided = divide(fragmentsOf(document), root, [operation.selectionSet])
+  const divided = divide(fragmentsOf(document), root, [operation.selectionSet], true)
   if (!divided || divided.branch.fields.size === 0) return null
   const selectionSet = { kind: Kind.SELECTION_SET, selections: divided.selections } as const
   const definitions = document.definitions.map((each) =>
@@ -70,7 +75,7 @@ interface Divided {
 
 type Sets = (FieldNode['selectionSet'] | undefined)[]
 
-function divide(fragments: Fragments, type: GraphQLObjectType, sets: Sets): Divided | null {
+function divide(fragments: Fragments, type: GraphQLObjectType, sets: Sets, isRoot = false): Divided | null {
   const selected = fieldsIn(fragments, type, sets)
   if (!selected) return null
   const branch: Branch = { fields: new Map(), records: null }
@@ -78,6 +83,11 @@ function divide(fragments: Fragments, type: GraphQLObjectType, sets: Sets): Divi
     const target = getNamedType(type.getFields()[nodes[0]!.name.value]?.type)
     if (!isObjectType(target)) return nodes
     const inner = nodes.map(({ selectionSet }) => selectionSet)
+    const plain = isRoot && plainWriter(fragments, target, inner, wholeRecords)
+    if (plain) {
+      branch.fields.set(key, { fields: new Map(), records: null, plain })
+      return [{ ...nodes[0]!, selectionSet: { kind: Kind.SELECTION_SET, selections: [typeNode] } as const }]
+    }
     const divided = recordsOf(fragments, target, inner) ?? divide(fragments, target, inner)
     if (!divided || (divided.branch.fields.size === 0 && !divided.branch.records)) return nodes
     branch.fields.set(key, divided.branch)
@@ -125,4 +135,10 @@ function recordsOf(fragments: Fragments, type: GraphQLObjectType, sets: Sets): D
     ...joins,
   ].join('\n')
   return { selections: [idNode, ...rest], branch: { fields: new Map(), records: { order, sql } } }
+}
+
+/** Records of which the executor has nothing to say. */
+const wholeRecords: RecordsOf = (fragments, type, sets) => {
+  const records = recordsOf(fragments, type, sets)?.branch.records
+  return records?.order.every(({ column }) => column !== null) ? records : null
 }

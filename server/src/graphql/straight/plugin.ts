@@ -31,11 +31,12 @@ export function readStraight(schema: GraphQLSchema): Plugin<Context> {
       const plan = planFor(args)
       if (!plan) return
       const execute = executeFn as Execute
-      const { database } = args.contextValue as Context
+      const context = args.contextValue as Context
       setExecuteFn(async (asked: ExecutionArgs) => {
+        context.sources = new Map()
         const result = await execute({ ...asked, document: plan.document })
         if (isAsyncIterable(result) || !result.data) return result
-        return (await completed(database, result, plan.place)) ?? execute(asked)
+        return (await completed(context.database, result, plan.place, context.sources)) ?? execute(asked)
       })
     },
   }
