@@ -33,6 +33,7 @@ import { requestLog } from './platform/request-log.ts'
 import { mayBeFramed, securityHeaders } from './platform/security-headers.ts'
 import { securityTxt } from './platform/security-txt.ts'
 import { siteFacts } from './platform/site.ts'
+import { keepPatience } from './platform/stillness.ts'
 import type { Tracing } from './platform/tracing.ts'
 import { trustedProxies } from './platform/trusted-proxies.ts'
 import { answerUnavailable } from './platform/unavailable.ts'
@@ -105,7 +106,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/api/invitation', invitationPages(database, asPerson))
   app.use('/api/registration', registrationPages(database, asPerson))
   app.use('/graphql', jsonBody(largestQuery))
-  app.all(yoga.graphqlEndpoint, (req, res) => void yoga(req, res, { req, res }))
+  app.all(yoga.graphqlEndpoint, keepPatience, (req, res) => void yoga(req, res, { req, res }))
   app.use('/files', photoRoutes(asked))
   app.use(
     '/exports',

@@ -8,6 +8,8 @@ const pause = 300
 /** Somebody who watches and comes again whenever the stream ends, with or without a word. */
 export class Ear {
   readonly heard = new Set<string>()
+  /** How many changes, the same ones too. */
+  changes = 0
   /** Streams that ended with the word that there is no more. */
   completed = 0
   /** Tries that did not become a stream, and streams that broke. */
@@ -56,6 +58,9 @@ export class Ear {
   #hear(event: string): void {
     if (event.includes('event: complete')) this.completed++
     if (event.includes('"errors"')) this.troubles.push(event)
-    for (const [, id] of event.matchAll(/"id":"([^"]+)"/g)) this.heard.add(id!)
+    for (const [, id] of event.matchAll(/"id":"([^"]+)"/g)) {
+      this.heard.add(id!)
+      this.changes++
+    }
   }
 }

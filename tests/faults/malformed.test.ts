@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { Chance } from '@aidbridge/server/demo/random'
 import { schema } from '@aidbridge/server/graphql/schema'
 import { isObjectType } from 'graphql'
@@ -10,6 +8,7 @@ import { fullStory } from '../support/full-story.ts'
 import { serve, type Served } from '../support/served.ts'
 import { cookieOf } from '../support/session.ts'
 import { makeWorld, type Party, type World } from '../support/world.ts'
+import { heldMemory } from './held-memory.ts'
 import { faultOf } from './malformed/judge.ts'
 import type { Known } from './malformed/operations.ts'
 import { type Askers, Requests } from './malformed/requests.ts'
@@ -116,12 +115,3 @@ const picture = () =>
   sharp({ create: { width: 320, height: 240, channels: 3, background: '#c63' } })
     .png()
     .toBuffer()
-
-/** In megabytes, after everything that nobody holds any more is gone. */
-function heldMemory(): number {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  collect()
-  const { heapUsed, external } = process.memoryUsage()
-  return Math.round((heapUsed + external) / 2 ** 20)
-}

@@ -45,8 +45,7 @@ export class Persistent {
 
   /** Before the trouble begins: signing in is not what is tried. */
   async signIn(person: Person): Promise<void> {
-    const served = { origin: this.#origin, logged: [], stop: async () => undefined }
-    const cookie = await signInTo(served, person.email, password)
+    const cookie = await signInTo({ origin: this.#origin }, person.email, password)
     if (!cookie) throw new Error(`${person.name} cannot sign in.`)
     this.#cookies.set(person.userId, cookie)
   }

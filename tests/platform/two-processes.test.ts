@@ -67,7 +67,7 @@ async function put(person: Person | null, query: string, variables: Json): Promi
 async function visitorFor(person: Person): Promise<Visitor> {
   const known = visitors.get(person.userId)
   if (known) return known
-  const visitor = new Visitor({ origin: proxy.origin, logged: [], stop: async () => undefined })
+  const visitor = new Visitor({ origin: proxy.origin })
   expect((await visitor.signIn(person.email, password)).status).toBe(200)
   visitors.set(person.userId, visitor)
   return visitor
@@ -130,7 +130,7 @@ test('letters that both queue and both send go out once each', async () => {
   const people = [world.zhytomyr, world.dortmund, world.chernivtsi, world.duesseldorf].flatMap(
     ({ viewer, editor, approver, admin }) => [viewer, editor, approver, admin],
   )
-  const stranger = new Visitor({ origin: proxy.origin, logged: [], stop: async () => undefined })
+  const stranger = new Visitor({ origin: proxy.origin })
   for (const { email } of people)
     expect((await stranger.auth('/request-password-reset', { email })).status).toBe(200)
   await until('nothing waits', async () => {

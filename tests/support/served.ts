@@ -4,7 +4,7 @@ import { createApp } from '@aidbridge/server/app'
 import { quietSettings, type Settings } from '@aidbridge/server/platform/config'
 import { knownMigrations } from '@aidbridge/prisma/migrate'
 import type { Database } from '@aidbridge/server/platform/db'
-import { close, makeServer } from '@aidbridge/server/platform/listen'
+import { close, makeServer, type Patience } from '@aidbridge/server/platform/listen'
 import { makeLog } from '@aidbridge/server/platform/log'
 import { openMetrics } from '@aidbridge/server/platform/metrics'
 import { hubOf } from '@aidbridge/server/features/live/hub'
@@ -20,6 +20,8 @@ export interface Served {
   origin: string
   /** What it has logged so far, from `debug` on. */
   logged: Json[]
+  /** The clients' ports of all connections that are open. */
+  connected: ReadonlySet<number>
   stop(): Promise<void>
 }
 
@@ -28,11 +30,18 @@ export async function serve(
   database: Database,
   settings: Partial<Settings> = {},
   publicOrigin?: string,
+  patience: Partial<Patience> = {},
 ): Promise<Served> {
-  const server = makeServer()
+  const server = makeServer(undefined, patience)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`
+  const connected = new Set<number>()
+  server.on('connection', (socket) => {
+    const { remotePort } = socket
+    connected.add(remotePort!)
+    socket.once('close', () => connected.delete(remotePort!))
+  })
   const logged: Json[] = []
   const log = makeLog('debug', { write: (line) => void logged.push(JSON.parse(line)) })
   const readiness = new Readiness(database.pool, { run: true }, await knownMigrations())
@@ -50,7 +59,7 @@ export async function serve(
       : null,
   }
   server.on('request', createApp({ ...parts, settings: { ...quietSettings, ...settings } }))
-  return { origin, logged, stop: () => close(server) }
+  return { origin, logged, connected, stop: () => close(server) }
 }
 
 /** Signs in as a browser does; answers with the cookies that it gets. */

@@ -10,14 +10,14 @@ export interface Answer {
 
 /** A browser without a window: keeps the cookies that it is given, as one does, and follows nothing by itself. */
 export class Visitor {
-  readonly #served: Served
+  readonly #served: Pick<Served, 'origin'>
   readonly cookies = new Map<string, string>()
   /** The attributes of the cookies as they came. */
   readonly set: string[] = []
   /** Where the visitor seems to come from: the nearest proxy says so. */
   address: string | undefined
 
-  constructor(served: Served, address?: string) {
+  constructor(served: Pick<Served, 'origin'>, address?: string) {
     this.#served = served
     this.address = address
   }

@@ -59,13 +59,16 @@ type Connected = Pick<Database, 'pool' | 'prisma'>
 
 /** @param reach milliseconds until a server that does not answer is given up */
 function connect(url: string, options: DatabaseOptions & { reach?: number }): Connected {
+  const patience = options.patience ?? 20_000
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 20,
     application_name: 'aidbridge',
     connectionTimeoutMillis: options.reach ?? 10_000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: options.patience ?? 20_000,
+    statement_timeout: patience,
+    // PostgreSQL ends what takes too long; where nothing comes through any more, this ends it.
+    query_timeout: patience + 5_000,
     // A transaction that a stuck process left open, holding its locks.
     idle_in_transaction_session_timeout: 30_000,
   })

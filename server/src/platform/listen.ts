@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { CannotStart, codeOf } from './cannot-start.ts'
 
 export interface Address {
@@ -26,7 +27,22 @@ export function makeServer(answer?: RequestListener, patience: Partial<Patience>
   const limits = { headersTimeout: headers, requestTimeout: request, keepAliveTimeout: idle }
   const server = createServer({ ...limits, connectionsCheckingInterval: Math.min(headers, 5000) }, answer)
   server.timeout = stillness
+  server.prependListener('request', leaveImpatient())
   return server
+}
+
+/** Of one connection. Browsers and proxies wait for an answer before they ask again. */
+const mostUnanswered = 10
+
+/** Lets go whoever asks more and more on a connection and reads nothing: every answer would wait here for its turn. */
+function leaveImpatient(): RequestListener {
+  const unanswered = new WeakMap<Socket, number>()
+  return ({ socket }, response) => {
+    const count = (unanswered.get(socket) ?? 0) + 1
+    unanswered.set(socket, count)
+    response.once('close', () => unanswered.set(socket, unanswered.get(socket)! - 1))
+    if (count > mostUnanswered) socket.destroy()
+  }
 }
 
 /** Answers are given this long to finish; subscriptions would otherwise never end. The program itself stops by Drain. */
