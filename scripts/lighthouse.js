@@ -13,9 +13,9 @@ const lighthouse = 'lighthouse@12.8.2'
 const demoPassword = 'aidbridge-demo-2026'
 const wanted = { performance: 90, accessibility: 100, 'best-practices': 100 }
 const screens = [
-  { name: 'overview', path: '/', as: 'disposition.coordination@demo.aidbridge.example' },
-  { name: 'needs', path: '/needs', as: 'viddil.zhytomyr@demo.aidbridge.example' },
-  { name: 'public', path: '/public' },
+  { name: 'overview', path: '/', as: 'disposition.coordination@demo.aidbridge.example', language: 'de' },
+  { name: 'needs', path: '/needs', as: 'viddil.zhytomyr@demo.aidbridge.example', language: 'uk' },
+  { name: 'public', path: '/public', language: 'de' },
 ]
 
 await main(async () => {
@@ -29,11 +29,12 @@ await main(async () => {
 })
 
 /** @param {string} origin @param {string} folder @param {string} browser @param {(typeof screens)[number]} screen */
-async function measure(origin, folder, browser, { name, path: address, as }) {
+async function measure(origin, folder, browser, { name, path: address, as, language }) {
   const report = path.join(folder, `${name}.json`)
   const headers = as ? [`--extra-headers=${JSON.stringify({ Cookie: await signedIn(origin, as) })}`] : []
   const args = ['--yes', lighthouse, origin + address, '--quiet', '--output=json', `--output-path=${report}`]
-  const flags = '--chrome-flags=--headless --no-sandbox --disable-gpu'
+  // Their phones speak their language.
+  const flags = `--chrome-flags=--headless --no-sandbox --disable-gpu --lang=${language} --accept-lang=${language}`
   await runQuietly('npx', [...args, flags, `--only-categories=${Object.keys(wanted)}`, ...headers], {
     env: { ...process.env, CHROME_PATH: browser },
   })

@@ -27,7 +27,7 @@ const ownPages: Plugin = {
   },
 }
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root: here,
   plugins: [
     vue(),
@@ -69,7 +69,11 @@ export default defineConfig({
     firstSight(here),
     shell(),
   ],
-  define: { __VUE_OPTIONS_API__: 'false' },
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    // Apollo Client 3 takes every page for one of a developer unless it is told: it checks and freezes what it reads.
+    ...(mode === 'production' && { 'globalThis.__DEV__': 'false' }),
+  },
   resolve: {
     alias: {
       // Iconify's component asks a public API for icons that it does not know; ours knows only what is bundled.
@@ -114,4 +118,4 @@ export default defineConfig({
       },
     },
   },
-})
+}))

@@ -10,3 +10,14 @@ export function takeAhead(name: keyof Ahead): Promise<Response> | null {
   delete asked?.[name]
   return answer ?? null
 }
+
+let start: Promise<Record<string, unknown> | undefined> | undefined
+
+/** Who is at the screen and whether this is a demo, by the names of those questions; undefined where it was not asked. */
+export const startAhead = () => (start ??= readStart())
+
+async function readStart(): Promise<Record<string, unknown> | undefined> {
+  const answer = await takeAhead('start')?.catch(() => null)
+  if (!answer?.ok) return undefined
+  return ((await answer.json()) as { data?: Record<string, unknown> }).data
+}

@@ -31,7 +31,9 @@ test('what is seen first has the words of the page that comes, in every language
 test('who is at the screen is asked in the words of the app, before the app is there', () => {
   const [, told] = /data-told="([^"]*)"/.exec(served('/index.html'))!
   const { ask } = JSON.parse(told!.replaceAll('&quot;', '"'))
-  expect(ask).toMatch(/^query Start \{ me \{ id name .*\} demo \{ signIns \{ .* \} \} \}$/)
+  expect(ask).toMatch(
+    /^query Start \{ me \{ __typename id name .* organisation \{ __typename id .*\} demo \{ __typename signIns \{ __typename .* \} \} \}$/,
+  )
 })
 
 test('the pages beside the app begin as they are', () => {

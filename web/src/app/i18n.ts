@@ -1,5 +1,5 @@
 import type { Language } from '@aidbridge/shared/core/languages'
-import { computed } from 'vue'
+import { computed, shallowReactive } from 'vue'
 import { createI18n, useI18n } from 'vue-i18n'
 import { preferredLanguage, rememberedLanguage, rememberLanguage } from './language.ts'
 import { ukrainianPlural } from './plurals.ts'
@@ -22,6 +22,9 @@ export const i18n = createI18n<false>({
 })
 
 const loaded = new Set<`${Language} ${Part}`>()
+/** Folder → its texts, which never change: only that they have come is watched, not each of them. */
+const words = { de: shallowReactive({}), uk: shallowReactive({}), en: shallowReactive({}) }
+for (const [language, texts] of Object.entries(words)) i18n.global.setLocaleMessage(language, texts)
 
 /** The language that is shown now, for everything that is not a text of ours. */
 export function useLanguage() {
@@ -60,8 +63,8 @@ export async function followAccountLanguage(language: string | null | undefined)
 async function load(language: Language, part: Part): Promise<void> {
   if (loaded.has(`${language} ${part}`)) return
   const { default: texts } = await files[language][part]()
-  const byFolder = Object.entries(texts).map(([path, messages]) => [folderOf(path), messages])
-  i18n.global.mergeLocaleMessage(language, Object.fromEntries(byFolder))
+  for (const [path, messages] of Object.entries(texts))
+    Object.assign(words[language], { [folderOf(path)]: messages })
   loaded.add(`${language} ${part}`)
 }
 

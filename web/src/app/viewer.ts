@@ -1,10 +1,9 @@
 import type { Language } from '@aidbridge/shared/core/languages'
 import { provideApolloClient, useQuery } from '@vue/apollo-composable'
 import { createGlobalState } from '@vueuse/core'
-import { computed, watch } from 'vue'
-import { takeAhead } from './ahead.ts'
+import { computed, ref, watch } from 'vue'
+import { startAhead } from './ahead.ts'
 import { apollo } from './apollo.ts'
-import { demoQuery } from './demo.ts'
 import { graphql, type ResultOf } from './graphql.ts'
 import { keepAnswers } from './kept-answers.ts'
 import { followAccountLanguage, switchLanguage } from './i18n.ts'
@@ -42,6 +41,9 @@ type OrganisationKind = Membership['organisation']['kind']
 export const isCoordinationAdmin = ({ role, organisation }: Membership): boolean =>
   role === 'ADMIN' && organisation.kind === 'COORDINATION'
 
+/** What was asked before this program was here (public/first-paint.js) is in the cache, and not asked again. */
+const earlyRead = ref(false)
+
 /**
  * The person at the screen and the organisations they act for. To choose what is offered first, never to decide what is
  * allowed: that comes with each record, as `nextSteps` and `editable`. Asked for once, however many parts of a screen
@@ -49,7 +51,10 @@ export const isCoordinationAdmin = ({ role, organisation }: Membership): boolean
  */
 export const useViewer = createGlobalState(() => {
   const { result } = provideApolloClient(apollo)(() =>
-    useQuery(meQuery, null, () => ({ enabled: user.value !== null, fetchPolicy: 'cache-first' })),
+    useQuery(meQuery, null, () => ({
+      enabled: user.value !== null && earlyRead.value,
+      fetchPolicy: 'cache-first',
+    })),
   )
   // Until the next person is known nobody is, and not the one before.
   const me = computed(() => (result.value?.me?.id === user.value?.id ? (result.value?.me ?? null) : null))
@@ -85,7 +90,11 @@ export const viewerAsked = (): Promise<void> => asked
 
 /** Call once, at start: a new person means an empty cache, and the language of the account. */
 export function followViewer(): void {
-  const early = takeEarlyAnswers()
+  const early = startAhead().then((data) => {
+    if (data?.me)
+      apollo.cache.writeQuery({ query: meQuery, data: { me: data.me } as ResultOf<typeof meQuery> })
+    earlyRead.value = true
+  })
   watch(
     () => user.value?.id,
     (now, before) => {
@@ -99,17 +108,10 @@ export function followViewer(): void {
 }
 
 async function readViewer(): Promise<void> {
-  const { data } = await apollo.query({ query: meQuery }).catch(() => ({ data: null }))
+  const { data } = await apollo
+    .query({ query: meQuery, fetchPolicy: 'cache-first' })
+    .catch(() => ({ data: null }))
   if (!data) return
   void keepAnswers('me', [{ query: meQuery, data }])
   await followAccountLanguage(data.me?.language)
 }
-
-/** What was asked before this program was here (public/first-paint.js) is not asked again. */
-async function takeEarlyAnswers(): Promise<void> {
-  const answer = await takeAhead('start')?.catch(() => null)
-  const { data } = answer?.ok ? ((await answer.json()) as { data?: EarlyAnswers }) : {}
-  if (data?.me) apollo.cache.writeQuery({ query: meQuery, data: { me: data.me } })
-  if (data) apollo.cache.writeQuery({ query: demoQuery, data: { demo: data.demo } })
-}
-type EarlyAnswers = ResultOf<typeof meQuery> & ResultOf<typeof demoQuery>

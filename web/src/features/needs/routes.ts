@@ -1,10 +1,12 @@
 import type { RouteRecordRaw } from 'vue-router'
+import { openOwnNeeds } from './own-needs.ts'
 
 export const needRoutes: RouteRecordRaw[] = [
   {
     path: '/needs',
     name: 'needs',
     component: () => import('./NeedsPage.vue'),
+    beforeEnter: openOwnNeeds,
     meta: { title: 'needs.list.title', firstScreen: true },
   },
   {
