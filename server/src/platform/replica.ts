@@ -33,8 +33,8 @@ export class Replica {
   /** Nobody waits for a replica that was away or behind the last time; it is looked at beside. */
   async hasAll(): Promise<boolean> {
     if (this.#isUsed !== false) return this.#look()
-    if (Date.now() >= this.#nextLook) {
-      this.#nextLook = Date.now() + pauseBetweenLooks
+    if (performance.now() >= this.#nextLook) {
+      this.#nextLook = performance.now() + pauseBetweenLooks
       void this.#look().catch(() => undefined)
     }
     return false
@@ -61,7 +61,7 @@ export class Replica {
       if (one !== other) return 'it is no replica of this database'
       this.#isSame = true
     }
-    const end = Date.now() + longestWait
+    const end = performance.now() + longestWait
     for (let pause = 1; ; pause *= 2) {
       const { rows } = await this.#replica.query<{ replicates: boolean; reached: boolean }>(
         'SELECT pg_is_in_recovery() AS replicates, pg_last_wal_replay_lsn() >= $1::pg_lsn AS reached',
@@ -69,7 +69,7 @@ export class Replica {
       )
       if (!rows[0]!.replicates) return 'it replicates no longer'
       if (rows[0]!.reached) return undefined
-      if (Date.now() + pause > end) return 'it is behind'
+      if (performance.now() + pause > end) return 'it is behind'
       await wait(pause)
     }
   }

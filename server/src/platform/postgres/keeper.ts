@@ -20,9 +20,9 @@ export async function keepForThisProcess(address: string, dataFolder: string): P
   })
   keeper.on('error', () => undefined) // its end is what counts (embedded.ts)
   await keeper.connect()
-  const until = Date.now() + patience
+  const until = performance.now() + patience
   while (!(await tryLock(keeper))) {
-    if (Date.now() > until) {
+    if (performance.now() > until) {
       const holder = await holderOf(keeper)
       await keeper.end()
       throw new CannotStart(

@@ -22,8 +22,8 @@ export interface StartOptions {
 
 /** Finds the server that an earlier start left running, or starts one. Resolves with its port. */
 export async function findOrStartServer(cluster: Cluster, options: StartOptions): Promise<number> {
-  const until = Date.now() + patience
-  while (Date.now() < until) {
+  const until = performance.now() + patience
+  while (performance.now() < until) {
     const running = await findServer(cluster)
     if (running) return running
     const left = await readPidFile(cluster)
