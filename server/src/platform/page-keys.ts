@@ -59,7 +59,7 @@ async function keysOfPage(
       `LIMIT ${values.add(Math.abs(take))} OFFSET ${values.add(cursor ? 0 : skip)}`,
     ].join('\n')
     const { rows } = await pool.query<[string]>({
-      name: nameOf(text),
+      name: isSearch(text) ? undefined : nameOf(text),
       text,
       values: values.all,
       rowMode: 'array',
@@ -71,6 +71,12 @@ async function keysOfPage(
     throw error
   }
 }
+
+/**
+ * What is sought may be in every fifth text or in none: only with the words at hand PostgreSQL can tell whether to walk along
+ * the order or to gather all that match. A prepared plan knew no words, and took 0.9 s instead of 0.02 at a million lines.
+ */
+const isSearch = (statement: string) => statement.includes(' LIKE ')
 
 /** Columns that are never empty, all the same way round; null for any other order. */
 function columnsOf(model: string, orderBy: readonly object[]) {

@@ -24,17 +24,35 @@ export class Values {
 
 type Where = Record<string, unknown>
 
-/** @throws NotInSql */
-export function whereInSql(values: Values, model: string, row: string, where: Where): string {
+/**
+ * @param isAlternative one of several of which one is enough; then few rows are asked for it
+ * @throws NotInSql
+ */
+export function whereInSql(
+  values: Values,
+  model: string,
+  row: string,
+  where: Where,
+  isAlternative = false,
+): string {
+  const inSql = (each: unknown, alternative: boolean) =>
+    whereInSql(values, model, row, each as Where, alternative)
   const conditions = Object.entries(where).flatMap(([name, wanted]) => {
     if (wanted === undefined) return []
-    if (name === 'AND')
-      return [all([wanted].flat().map((each) => whereInSql(values, model, row, each as Where)))]
-    if (name === 'OR') return [any((wanted as Where[]).map((each) => whereInSql(values, model, row, each)))]
-    return [fieldInSql(values, model, row, name, wanted)]
+    if (name === 'AND') return [all([wanted].flat().map((each) => inSql(each, isAlternative)))]
+    if (name === 'OR') return [any((wanted as Where[]).map((each) => inSql(each, true)))]
+    const condition = fieldInSql(values, model, row, name, wanted)
+    return [isAlternative ? rowByRow(condition) : condition]
   })
   return all(conditions)
 }
+
+/**
+ * Of a page, PostgreSQL asks each row for the alternatives until one holds, and most have met one before a relation's turn
+ * comes. Left to itself it gathers whatever has the relation first: 1.4 s at a million need lines instead of 0.05, for a page of fifty.
+ */
+const rowByRow = (condition: string) =>
+  condition.startsWith('EXISTS') ? `${condition.slice(0, -1)} OFFSET 0)` : condition
 
 const all = (conditions: string[]) => {
   const real = conditions.filter((each) => each !== 'true')
