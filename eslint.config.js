@@ -73,7 +73,7 @@ export default defineConfig(
   },
   // The commands and the start speak to whoever typed them.
   {
-    files: ['scripts/**', 'server/src/main.ts', 'prisma/seed/**', 'tests/bench/run.ts'],
+    files: ['scripts/**', 'server/src/main.ts', 'prisma/seed/**', 'tests/bench/{run,scroll}.ts'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -29,6 +29,7 @@ export default {
         'support/hold-postgres.ts',
         'support/send-letters.ts',
         'bench/run.ts',
+        'bench/scroll.ts',
         'bench/floor/server.ts',
       ],
       project: ['**/*.ts'],

@@ -4,6 +4,8 @@ import { useAddress } from './address.ts'
 export const defaultSize = 30
 /** The API's limit (stack.md: cursor connections with a page limit). */
 const largestPage = 100
+/** Of a list without pages as many rows come at a time as a phone can take in without a stumble. */
+const endlessPage = 50
 const sizes = ['60', '100', 'all'] as const
 export type ListSize = '' | (typeof sizes)[number]
 
@@ -14,7 +16,7 @@ export function useHowMuch(usual: number) {
   const opened = address.one('shown', (value: string) => Number.isInteger(Number(value)))
   const endless = computed(() => size.value === 'all')
   const first = computed(() =>
-    endless.value ? largestPage : Math.min(largestPage, Number(size.value) || usual),
+    endless.value ? endlessPage : Math.min(largestPage, Number(size.value) || usual),
   )
   // Scrolling through ten thousand rows is not written down row by row.
   const scrolled = ref(0)
