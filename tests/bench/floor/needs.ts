@@ -7,12 +7,15 @@ const mean = (part: string) =>
   `coalesce(round(avg(round(${part} / l.demand_qty, 6)) FILTER (WHERE l.demand_qty > 0), 6), 1)::float`
 const text = (quantity: string) => `trim_scale(${quantity})::text`
 
-/** $1: the viewer's organisation; none for the coordination. $2: how many. */
+/**
+ * $1: the viewer's organisation; none for the coordination. $2: how many. OFFSET 0: PostgreSQL asks row by row, where it would
+ * gather first whatever the viewer gives to.
+ */
 const seen = `($1::uuid IS NULL OR n.organisation_id = $1 OR n.verified_at IS NOT NULL AND (
     n.visibility IN ('NETWORK', 'PUBLIC')
     OR n.organisation_id IN (SELECT ua_org_id FROM partnership WHERE status IN ('ACTIVE', 'SUSPENDED') AND nrw_org_id = $1)
     OR EXISTS (SELECT FROM need_line nl JOIN allocation a ON a.need_line_id = nl.id JOIN pledge_line pl ON pl.id = a.pledge_line_id
-      JOIN pledge p ON p.id = pl.pledge_id WHERE nl.need_id = n.id AND p.organisation_id = $1)))`
+      JOIN pledge p ON p.id = pl.pledge_id WHERE nl.need_id = n.id AND p.organisation_id = $1 OFFSET 0)))`
 
 const pageOf = (which: string) => `
   WITH page AS MATERIALIZED (
