@@ -63,7 +63,7 @@ describe('a replica that keeps up', () => {
       expect((await fetch(served.origin + address, { headers: { cookie } })).status, address).toBe(200)
       const asked = (await servers.statements()).slice(before)
       expect(asked, address).toMatch(
-        /execute .*(FROM "public"|FROM published|audit_event|overview_movement)/s,
+        /execute .*(FROM "public"|FROM published|audit_event|FROM overview_sum)/s,
       )
     }
     expect(said.filter(([isUsed]) => !isUsed)).toEqual([])
