@@ -29,9 +29,12 @@ try {
   const { url } = await worldOf(Number(asked.lines), postgres, console.log)
   const program = await startProgram(url, Number(asked.port))
   const browser = await openBrowser()
-  for (const each of devices) await measure(browser, program.origin, each)
-  await browser.close()
-  await program.stop()
+  try {
+    for (const each of devices) await measure(browser, program.origin, each)
+  } finally {
+    await browser.close()
+    await program.stop()
+  }
 } finally {
   await postgres.stop()
 }

@@ -4,8 +4,10 @@ import { useAddress } from './address.ts'
 export const defaultSize = 30
 /** The API's limit (stack.md: cursor connections with a page limit). */
 const largestPage = 100
-/** Of a list without pages as many rows come at a time as a phone can take in without a stumble. */
-const endlessPage = 50
+/** Drawing more at once is felt on a phone: of a longer list only what is in sight is drawn. */
+export const drawnAtOnce = 60
+/** Of a list without pages few rows come at a time, so that none is felt, but enough to know from the first what is in sight. */
+const endlessPage = drawnAtOnce + 1
 const sizes = ['60', '100', 'all'] as const
 export type ListSize = '' | (typeof sizes)[number]
 
