@@ -115,13 +115,8 @@ function writerFor(
     return (value) => (value === null || value === undefined ? 'null' : JSON.stringify(type.serialize(value)))
   if (!isObjectType(type)) return null
   const sets = nodes.map(({ selectionSet }) => selectionSet)
-  const isRecord = modelOf(type) !== null
-  return (
-    (isRecord && recordWriter(recordsOf(fragments, type, sets))) ||
-    (isRecord
-      ? objectWriter(fragments, type, sets, recordsOf)
-      : plainWriter(fragments, type, sets, recordsOf))
-  )
+  if (modelOf(type) === null) return plainWriter(fragments, type, sets, recordsOf)
+  return recordWriter(recordsOf(fragments, type, sets)) ?? objectWriter(fragments, type, sets, recordsOf)
 }
 
 const recordWriter = (records: Records | null): WritePlain | null =>
