@@ -1,4 +1,4 @@
-// npm run scroll: how a list of ten thousand needs scrolls (tests/bench/scroll.ts, docs/benchmarks.md).
+// npm run scroll: how a list of ten thousand needs scrolls (tests/bench/scroll.ts, docs/lighthouse.md).
 import './node-version.js'
 import { prepareProgram } from './prepare.js'
 import { main, runHere } from './steps.js'

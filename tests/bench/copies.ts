@@ -1,5 +1,5 @@
 import type { Bench } from './bench.ts'
-import { read } from './database.ts'
+import { on, read } from './database.ts'
 
 /** Work that writes has a world of its own, a copy that is thrown away. */
 export async function withCopy<Result>(
@@ -17,8 +17,6 @@ export async function withCopy<Result>(
     await read(admin, `DROP DATABASE ${name} WITH (FORCE)`)
   }
 }
-
-const on = (url: string, name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href
 
 /** How many rows each table has that a pledge, an allocation and a consent add to. */
 export async function rowsOf(url: string): Promise<Record<string, number>> {

@@ -15,6 +15,9 @@ export async function read<Found extends pg.QueryResultRow>(
   }
 }
 
+/** The address of another database on the same server. */
+export const on = (url: string, name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href
+
 /** The id of the one organisation that somebody belongs to. */
 export async function organisationOf(url: string, email: string): Promise<string> {
   const [found] = await read<{ id: string }>(

@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { post } from '../support/served.ts'
+import { until } from '../support/until.ts'
+import type { Acknowledged } from './persistent.ts'
 
 /** Seconds to look back when it comes again, as the web app does. */
 const past = 10
@@ -63,4 +65,12 @@ export class Ear {
       this.changes++
     }
   }
+}
+
+/** Each hears of every need that people were told is verified. */
+export async function allHeard(ears: readonly Ear[], acknowledged: readonly Acknowledged[]): Promise<void> {
+  const needs = acknowledged.filter(({ document }) => document.includes('verifyNeed'))
+  await until('everything has been heard', () =>
+    ears.every(({ heard }) => needs.every(({ id }) => heard.has(id))),
+  )
 }

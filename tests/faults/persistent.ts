@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { inspect } from 'node:util'
-import { signInTo } from '../support/served.ts'
+import { post, signInTo } from '../support/served.ts'
 import { password, type Person, type World } from '../support/world.ts'
 
 type Json = Record<string, any>
@@ -76,11 +76,9 @@ export class Persistent {
 
   async #once(person: Person | null, question: Json): Promise<{ data?: Json; trouble?: Trouble }> {
     const cookie = (person && this.#cookies.get(person.userId)) ?? ''
-    const headers = { 'content-type': 'application/json', origin: this.#origin, cookie }
+    const headers = { origin: this.#origin, cookie }
     try {
-      const body = JSON.stringify(question)
-      const signal = AbortSignal.timeout(30_000)
-      const answer = await fetch(`${this.#origin}/graphql`, { method: 'POST', headers, body, signal })
+      const answer = await post(`${this.#origin}/graphql`, question, headers, AbortSignal.timeout(30_000))
       const text = await answer.text()
       const { data, errors } = JSON.parse(text) as Json
       if (!errors && answer.ok) return { data }

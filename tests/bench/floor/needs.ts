@@ -5,7 +5,8 @@ const covered = '(l.demand_qty - l.gap_qty)'
 const fulfilled = 'least(l.received_qty, l.demand_qty)'
 const mean = (part: string) =>
   `coalesce(round(avg(round(${part} / l.demand_qty, 6)) FILTER (WHERE l.demand_qty > 0), 6), 1)::float`
-const text = (quantity: string) => `trim_scale(${quantity})::text`
+/** A quantity as the API writes it. */
+export const text = (quantity: string) => `trim_scale(${quantity})::text`
 
 /**
  * $1: the viewer's organisation; none for the coordination. $2: how many. OFFSET 0: PostgreSQL asks row by row, where it would

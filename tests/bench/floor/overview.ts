@@ -1,22 +1,10 @@
 // The whole dashboard of a coordinator as one statement over what is summed ahead, in the shape that GraphQL gives it.
+import { names } from '../world/measures.ts'
+import { text } from './needs.ts'
 
-const measures = [
-  ...['lines_open', 'lines_pledged', 'lines_under_way', 'lines_delivered', 'lines_unweighed', 'coverage_sum'],
-  ...[
-    'fulfilment_sum',
-    'demand_kg',
-    'gap_kg',
-    'to_ship_kg',
-    'in_transit_kg',
-    'missing_kg',
-    'received_kg',
-    'fulfilled_kg',
-  ],
-]
-const sums = measures.map((name) => `sum(${name}) AS ${name}`).join(', ')
-const some = `num_nonnulls(${measures.map((name) => `nullif(sum(${name}), 0)`).join(', ')}) > 0`
+const sums = names.map((name) => `sum(${name}) AS ${name}`).join(', ')
+const some = `num_nonnulls(${names.map((name) => `nullif(sum(${name}), 0)`).join(', ')}) > 0`
 const lines = '(lines_open + lines_pledged + lines_under_way + lines_delivered)'
-const text = (quantity: string) => `trim_scale(${quantity})::text`
 const byLine = (sum: string) => `${sum}::float / nullif(${lines}, 0)`
 const byWeight = (part: string) => `(1000 * ${part})::float / nullif((1000 * demand_kg)::float, 0)`
 

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { EmbeddedPostgres } from '@aidbridge/server/platform/postgres/embedded'
 import pg from 'pg'
-import { read } from '../database.ts'
+import { on, read } from '../database.ts'
 import { makeWorld } from './make.ts'
 
 /** The addresses of one world. */
@@ -50,8 +50,6 @@ async function assertBooks(url: string): Promise<void> {
   const [first] = await read(url, 'SELECT * FROM reconcile() LIMIT 1')
   if (first) throw new Error(`The books of the world are wrong: ${JSON.stringify(first)}`)
 }
-
-const on = (url: string, name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href
 
 async function fingerprint(): Promise<string> {
   const folder = fileURLToPath(new URL('./', import.meta.url))

@@ -3,9 +3,9 @@ import { computed, onScopeDispose, ref, watch } from 'vue'
 import { inTurn } from '../app/turns.ts'
 
 /**
- * The cards of a list on a phone, one in each turn (app/turns.ts). A desk draws its
- * table in one go: it is quick, and all rows together say how wide the columns are. Whoever comes back to where he was
- * finds all cards at once: only then is there a place to come back to.
+ * The cards of a list on a phone, one in each turn (app/turns.ts). A desk draws its table in one go: it is quick, and all
+ * rows together say how wide the columns are. Whoever comes back to where he was finds all cards at once: only then is
+ * there a place to come back to.
  */
 export function useRowsInTurns<Row>(rows: () => readonly Row[]) {
   const isDesk = useMediaQuery('(min-width: 768px)').value
