@@ -1,32 +1,14 @@
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { applyMigrations, CannotMigrate, knownMigrations } from '@aidbridge/prisma/migrate'
-import { loadReference } from '@aidbridge/prisma/seed/reference'
-import { reportingDay } from '@aidbridge/shared/core/dates'
-import { createApp, webFolder } from './app.ts'
-import { offerFirstCoordinator } from './features/accounts/first-coordinator.ts'
-import { hubOf } from './features/live/hub.ts'
-import { publishFigures } from './features/published/jobs.ts'
-import { queuedTasks, recurringLetters, recurringTasks } from './jobs.ts'
-import { assertNoDemoWorld, ensureDemoWorld } from './demo/ensure.ts'
-import { saySignIns } from './demo/sign-ins.ts'
+import { CannotMigrate } from '@aidbridge/prisma/migrate'
 import { CannotStart } from './platform/cannot-start.ts'
 import { readConfig, type Config } from './platform/config.ts'
-import { isFull, keptSecret, openDataFolder } from './platform/data-folder.ts'
+import { isFull, openDataFolder } from './platform/data-folder.ts'
 import { diskFull, sqlState } from './platform/database-errors.ts'
-import { type Database, openDatabase } from './platform/db.ts'
-import { startJobs } from './platform/jobs.ts'
-import { now } from './platform/clock.ts'
-import { Drain } from './platform/drain.ts'
-import { checkPort, listen, makeServer } from './platform/listen.ts'
-import { type Logger, makeLog } from './platform/log.ts'
-import { type Metrics, openMetrics } from './platform/metrics.ts'
-import { operationsIn } from './platform/named-operations.ts'
-import { checkOutsideDatabase, poorSearch } from './platform/outside-database.ts'
+import { checkPort } from './platform/listen.ts'
+import { makeLog } from './platform/log.ts'
+import { checkOutsideDatabase } from './platform/outside-database.ts'
+import type { Part } from './platform/part.ts'
 import { openEmbedded } from './platform/postgres/embedded.ts'
-import type { OnReplica } from './platform/replica.ts'
-import { prepareQueue } from './platform/queue.ts'
-import { Readiness } from './platform/readiness.ts'
 import { openTracing } from './platform/tracing.ts'
 
 /** What has been opened so far; closed in reverse order. */
@@ -35,15 +17,7 @@ let stopping = false
 /** Set once it is there. */
 let dataFolder: string | undefined
 
-interface Part {
-  close: () => Promise<void>
-  /** One part that does not close must not keep the next ones open, PostgreSQL above all. */
-  patience?: number
-}
-
 const usualPatience = 10_000
-/** For requests in flight; a statement may take twice as long, but those who stop programs wait no longer. */
-const answersPatience = 10_000
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
 // Who read our words may have gone (a closed terminal, a pipe into head); stopping in order matters more.
@@ -58,81 +32,17 @@ async function start(): Promise<void> {
   if (tracing) opened.push({ close: tracing.stop })
   await openDataFolder(config.dataFolder)
   dataFolder = config.dataFolder
-  const databaseUrl = config.databaseUrl ?? (await startEmbedded(config))
-  if (config.databaseUrl) await checkOutsideDatabase(databaseUrl)
-
-  const applied = await applyMigrations(databaseUrl)
-  if (applied.length > 0) say(`Migrated the database: ${applied.length} steps, up to ${applied.at(-1)}`)
-
-  await prepareQueue(databaseUrl)
-  const database = openDatabase(databaseUrl, {
-    onBrokenConnection: (error) => log.warn({ err: error }, 'a database connection broke'),
-    replica: config.replicaUrl ? { url: config.replicaUrl, onChange: sayReplica(log) } : undefined,
-  })
-  opened.push({ close: () => database.close() })
-  if (config.replicaUrl) await database.reading(() => Promise.resolve()) // the log says whether it is used
-  const warning = await poorSearch(database.pool)
-  if (warning) say(warning)
-  await loadReference(database.prisma)
-  if (config.demo) await ensureDemoWorld(database, { databaseUrl, say })
-  else await assertNoDemoWorld(database)
-  const secret = config.secret ?? (await keptSecret(config.dataFolder))
-
-  const recurring = [...recurringTasks, ...recurringLetters(config)]
-  const jobs = await startJobs(databaseUrl, recurring, queuedTasks(config), log)
-  opened.push({ close: () => jobs.stop() })
-  const readiness = new Readiness(database.pool, jobs, await knownMigrations())
-  const app = createApp({
-    database,
-    log,
-    origin: config.origin,
-    secret,
-    settings: config.settings,
-    development: config.mode === 'development',
-    readiness,
-    tracing,
-    metrics: config.settings.metricsToken ? await watch(database, readiness) : null,
-  })
-  const server = await listen(makeServer(app), config)
-  const drain = new Drain(server)
-  const notice = config.drainSeconds * 1000
-  opened.push({
-    close: async () => {
-      readiness.stop()
-      drain.begin()
-      await delay(notice)
-      const cut = await drain.finish(answersPatience, () => hubOf(database).close())
-      if (cut > 0) log.warn({ requests: cut }, 'requests were not answered before the end')
-    },
-    patience: notice + answersPatience + usualPatience,
-  })
-  say(`Aidbridge is ready: ${config.origin}`)
-  if (config.demo) await saySignIns(database, say)
-  const link = config.demo ? undefined : await offerFirstCoordinator(database, config.origin)
-  if (link) say(`There is no coordinator yet. Make the first one here, within a day: ${link}`)
-  // The nightly job does it from now on; whoever starts today shall not wait for the night.
-  await publishFigures(database, reportingDay(now())).catch((error: unknown) => {
-    if (!stopping) log.error({ err: error }, 'the public figures could not be published')
-  })
+  // Most of the program is read while PostgreSQL starts.
+  const [databaseUrl, { serve }] = await Promise.all([databaseOf(config), import('./serve.ts')])
+  const open = (part: Part) => void opened.push(part)
+  await serve({ config, databaseUrl, log, tracing, open, say, isStopping: () => stopping })
 }
 
-function watch(database: Database, readiness: Readiness): Promise<Metrics> {
-  return openMetrics({
-    pool: database.pool,
-    readiness,
-    subscribers: () => hubOf(database).size,
-    operations: operationsIn(join(webFolder, 'assets')),
-  })
-}
-
-function sayReplica(log: Logger): OnReplica {
-  return (isUsed, why) => {
-    if (isUsed) log.info('the read replica is used')
-    else log.warn({ why }, 'the read replica is not used')
+async function databaseOf({ databaseUrl, dataFolder }: Config): Promise<string> {
+  if (databaseUrl) {
+    await checkOutsideDatabase(databaseUrl)
+    return databaseUrl
   }
-}
-
-async function startEmbedded({ dataFolder }: Config): Promise<string> {
   say(`Starting PostgreSQL in ${dataFolder}`)
   const postgres = await openEmbedded({ dataFolder, say, onLost: (reason) => void refuse(reason) })
   opened.push({ close: () => postgres.stop() })

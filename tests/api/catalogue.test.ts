@@ -10,7 +10,7 @@ type Json = Record<string, any>
 let world: World
 beforeAll(async () => {
   world = await makeWorld()
-  await loadReference(world.database.prisma)
+  await loadReference(world.database.pool)
 })
 afterAll(() => world.close())
 

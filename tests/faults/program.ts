@@ -2,10 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { built } from '../support/program.ts'
 import { until } from '../support/until.ts'
 
-export const built = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url))
 /** So much of what it said is kept, to be read when a test fails. */
 const mostSaid = 20_000
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
@@ -10,6 +10,7 @@ import { freshDatabase } from '../support/database.ts'
 import { freePort } from '@aidbridge/server/platform/free-port'
 import { inTurn, type InTurn } from '../support/in-turn.ts'
 import { openPostOffice, type PostOffice } from '../support/post-office.ts'
+import { startProgram } from '../support/program.ts'
 import { generators, needInput, verifiedNeed } from '../support/story.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { until } from '../support/until.ts'
@@ -167,10 +168,7 @@ async function listeners(): Promise<number> {
 }
 
 async function started(env: Record<string, string>): Promise<ChildProcess> {
-  const program = spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts'], {
-    env: { PATH: process.env.PATH, AIDBRIDGE_DEMO: 'off', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const program = startProgram(env)
   let words = ''
   for (const output of [program.stdout, program.stderr])
     output.on('data', (piece: Buffer) => (words += piece.toString()))

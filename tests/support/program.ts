@@ -1,11 +1,14 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 
 export type Program = ChildProcessByStdio<null, Readable, Readable>
 
-/** Starts the server as an operator does, with an empty world; what is not set here has its default. */
+export const built = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url))
+
+/** Starts the built server as an operator does, with an empty world; what is not set here has its default. */
 export function startProgram(env: Record<string, string>): Program {
-  return spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts'], {
+  return spawn(process.execPath, [built], {
     env: { PATH: process.env.PATH, AIDBRIDGE_DEMO: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

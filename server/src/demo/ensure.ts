@@ -25,7 +25,7 @@ export async function ensureDemoWorld(
     await prisma.$executeRaw`DROP SCHEMA public CASCADE`
     await prisma.$executeRaw`CREATE SCHEMA public`
     await applyMigrations(databaseUrl)
-    await loadReference(prisma)
+    await loadReference(database.pool)
   } else if ((await prisma.organisation.count()) > 0) return
 
   say('Loading the demo world: a history from 2022 to today, played through the rules. Once only.')
@@ -43,8 +43,9 @@ export async function ensureDemoWorld(
  * Refuses to run for real on a demo.
  * @throws CannotStart
  */
-export async function assertNoDemoWorld({ prisma }: Database): Promise<void> {
-  if ((await prisma.demoWorld.count()) === 0) return
+export async function assertNoDemoWorld({ pool }: Database): Promise<void> {
+  const { rowCount } = await pool.query('SELECT FROM demo_world')
+  if (rowCount === 0) return
   throw new CannotStart(
     'AIDBRIDGE_DEMO is off, but this database holds the demo world, whose passwords everybody knows. ' +
       'Take another data folder (AIDBRIDGE_DATA_DIR) or database (DATABASE_URL), or delete the demo: npm run db:reset.',

@@ -37,7 +37,7 @@ export async function makeWorld({ lines, url, superuserUrl, say }: World): Promi
   const database = openDatabase(url)
   const parties = await (async () => {
     try {
-      await loadReference(database.prisma)
+      await loadReference(database.pool)
       return await settleParties(database, new Date(since))
     } finally {
       await database.close()

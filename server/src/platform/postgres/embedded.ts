@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import { codeOf } from '../cannot-start.ts'
 import { openDataFolder } from '../data-folder.ts'
 import { clusterIn, existingCluster, type Cluster } from './cluster.ts'
@@ -35,7 +35,7 @@ export async function openEmbedded(options: Options): Promise<EmbeddedPostgres> 
   await openDataFolder(options.dataFolder)
   const cluster = await clusterIn(options.dataFolder, options.say ?? (() => undefined))
   const { port, keeper } = await startAndKeep(cluster, options)
-  await makeDatabase(cluster, port)
+  await makeDatabase(cluster, keeper)
 
   const stopping = new AbortController()
   let comingBack: Promise<void> = Promise.resolve()
@@ -108,17 +108,11 @@ async function startAndKeep(cluster: Cluster, { dataFolder, durable = true }: Op
   }
 }
 
-async function makeDatabase(cluster: Cluster, port: number): Promise<void> {
-  const client = new pg.Client({ connectionString: addressOf(cluster, port) })
-  await client.connect()
-  try {
-    const role = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [program])
-    if (role.rowCount === 0) {
-      await client.query(`CREATE ROLE ${program} LOGIN PASSWORD ${client.escapeLiteral(cluster.password)}`)
-    }
-    const database = await client.query('SELECT FROM pg_database WHERE datname = $1', [program])
-    if (database.rowCount === 0) await client.query(`CREATE DATABASE ${program} OWNER ${program}`)
-  } finally {
-    await client.end()
+async function makeDatabase(cluster: Cluster, client: pg.Client): Promise<void> {
+  const role = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [program])
+  if (role.rowCount === 0) {
+    await client.query(`CREATE ROLE ${program} LOGIN PASSWORD ${client.escapeLiteral(cluster.password)}`)
   }
+  const database = await client.query('SELECT FROM pg_database WHERE datname = $1', [program])
+  if (database.rowCount === 0) await client.query(`CREATE DATABASE ${program} OWNER ${program}`)
 }
