@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { parse, subscribe } from 'graphql'
 import { openDatabase } from '@aidbridge/server/platform/db'
@@ -23,10 +24,12 @@ import {
   sixtyOfHundredOnTheRoad,
   verifiedNeed,
 } from '../support/story.ts'
-import { serve } from '../support/served.ts'
+import { serve, type Served } from '../support/served.ts'
+import { cookieOf } from '../support/session.ts'
+import { statementsOf } from '../support/statements.ts'
 import { until } from '../support/until.ts'
 import { contextFor, succeed } from '../support/viewer.ts'
-import { makeWorld, password, type Person, type World } from '../support/world.ts'
+import { makeWorld, type Person, type World } from '../support/world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -95,10 +98,13 @@ describe('whoever has the screen open', () => {
         (person) => listen(person),
       ),
     )
+    await allIsTold(coordinator!) // of a draft
+    expect([municipality!.heard, elsewhere!.heard]).toEqual([[], []])
+
     const need = await verifiedNeed(world, [generators('10')])
     await allIsTold(coordinator!)
     expect(new Set(city!.heard)).toContain(need['id'])
-    expect(municipality!.heard.filter((id) => id === need['id'])).toHaveLength(1) // not while it was a draft
+    expect(new Set(municipality!.heard)).toEqual(new Set([need['id']]))
     expect(elsewhere!.heard).toEqual([])
 
     const open = await verifiedNeed(world, [generators('10')], { visibility: 'NETWORK' })
@@ -223,35 +229,57 @@ test('nobody listens for nobody', async () => {
   await until('the connection is given back', async () => (await listeners()).length === 0)
 })
 
-test('a browser hears it over server-sent events', async () => {
-  const served = await serve(world.database)
-  const json = { 'content-type': 'application/json', origin: served.origin }
-  const signedIn = await fetch(`${served.origin}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: json,
-    body: JSON.stringify({ email: world.dortmund.editor.email, password }),
-  })
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; ')
+/** A browser of somebody who is signed in. */
+async function watchAs(served: Served, person: Person, question: string) {
   const leave = new AbortController()
   const stream = await fetch(`${served.origin}/graphql`, {
     method: 'POST',
-    headers: { ...json, cookie, accept: 'text/event-stream' },
-    body: JSON.stringify({ query: 'subscription { changes { type id } }' }),
+    headers: {
+      'content-type': 'application/json',
+      origin: served.origin,
+      cookie: await cookieOf(served, person),
+      accept: 'text/event-stream',
+    },
+    body: JSON.stringify({ query: question }),
     signal: leave.signal,
   })
   expect(stream.headers.get('content-type')).toContain('text/event-stream')
-  let text = ''
+  const heard = { text: '', leave: () => leave.abort() }
   void (async () => {
-    for await (const chunk of stream.body!) text += Buffer.from(chunk).toString()
+    for await (const chunk of stream.body!) heard.text += Buffer.from(chunk).toString()
   })().catch(() => undefined)
   await until('the server listens', isListening)
+  return heard
+}
+
+test('a browser hears it over server-sent events', async () => {
+  const served = await serve(world.database)
+  const browser = await watchAs(served, world.dortmund.editor, 'subscription { changes { type id } }')
   const need = await verifiedNeed(world, [generators('2')])
-  await until('the browser hears of the need', () => text.includes(need['id']))
-  leave.abort()
+  await until('the browser hears of the need', () => browser.text.includes(need['id']))
+  browser.leave()
   await until('the connection is given back', async () => (await listeners()).length === 0)
+  await served.stop()
+})
+
+test('a change asks in one statement who all are by now, and each is told as they asked', async () => {
+  const served = await serve(world.database)
+  const browsers = await Promise.all([
+    watchAs(served, world.dortmund.editor, 'subscription { changes { id } }'),
+    watchAs(served, world.dortmund.admin, 'subscription { changes { id } }'),
+    watchAs(served, world.coordination.viewer, 'subscription { changes { record: id kind: type } }'),
+  ])
+  await wait(2_100) // nobody is taken at the word of an earlier look any more
+  const statements = await statementsOf(async () => {
+    const { id } = await verifiedNeed(world, [generators('2')])
+    await until('all hear of the need', () => browsers.every(({ text }) => text.includes(id)))
+    const told = (asked: object) => `data: ${JSON.stringify({ data: { changes: asked } })}`
+    expect(browsers[0]!.text).toContain(told({ id }))
+    expect(browsers[1]!.text).toContain(told({ id }))
+    expect(browsers[2]!.text).toContain(told({ record: id, kind: 'Need' }))
+  })
+  expect(statements.filter((text) => text.includes('FROM session s'))).toHaveLength(1)
+  for (const browser of browsers) browser.leave()
   await served.stop()
 })
 

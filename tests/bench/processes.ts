@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { secret } from './sessions.ts'
 
 const checkout = fileURLToPath(new URL('../../', import.meta.url))
 const here = fileURLToPath(new URL('./', import.meta.url))
@@ -75,6 +76,7 @@ export async function startProgram(
       AIDBRIDGE_DATA_DIR: folder,
       AIDBRIDGE_DEMO: 'off',
       AIDBRIDGE_ALLOWANCE: '1000000',
+      AIDBRIDGE_SECRET: secret,
       LOG_LEVEL: 'error',
     },
     ready: '/health',

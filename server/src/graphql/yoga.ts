@@ -16,6 +16,7 @@ import { limitCost, limitSize } from './limits.ts'
 import { noteOperations } from './noted.ts'
 import { sayRefusals } from './refused-questions.ts'
 import { readStraight } from './straight/plugin.ts'
+import { tellOnce } from './told-once.ts'
 import { traceOperations } from './traced.ts'
 import { refuseUnreadable } from './unreadable.ts'
 
@@ -60,6 +61,7 @@ export function makeYoga({ schema, contextOf, log, metrics, tracing, allowance, 
       limitCost(makeBudget(allowance)),
       sayRefusals,
       readStraight(schema),
+      tellOnce,
       sayFailures(log),
       leaveConnections,
       compressAnswers,

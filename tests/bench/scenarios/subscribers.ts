@@ -9,6 +9,7 @@ import { Listeners } from '../listeners.ts'
 import { type Question, signIn } from '../load.ts'
 import { type Served, startFloor, startProgram } from '../processes.ts'
 import { people } from '../servers.ts'
+import { moreSessions } from '../sessions.ts'
 
 const subscribers = 1000
 const patience = 30_000
@@ -40,27 +41,29 @@ export const subscriberScenario = (bench: Bench): Promise<Row[]> =>
 const twice = ({ url, port }: Bench, start: (url: string, port: number) => Promise<Served>) =>
   Promise.all([start(url, port), start(url, port + 1)])
 
-const listening = ({ origin }: Served): Promise<Question> =>
-  Promise.resolve({ url: `${origin}/events`, body: null })
+const listening = ({ origin }: Served, count: number): Promise<Question[]> =>
+  Promise.resolve(Array.from({ length: count }, () => ({ url: `${origin}/events`, body: null })))
 
-const watching = async ({ origin }: Served): Promise<Question> => ({
-  url: `${origin}/graphql`,
-  headers: { cookie: await signIn(origin, people.coordinator, demoPassword) },
-  body: { query: 'subscription { changes { type id at } }' },
-})
+/** Each with a session of its own, as a thousand people have. */
+async function watching({ origin }: Served, count: number, url: string): Promise<Question[]> {
+  const cookie = await signIn(origin, people.coordinator, demoPassword)
+  const body = { query: 'subscription { changes { type id at } }' }
+  const cookies = await moreSessions(url, cookie, count)
+  return cookies.map((each) => ({ url: `${origin}/graphql`, headers: { cookie: each }, body }))
+}
 
 async function heard(
   bench: Bench,
   contestant: string,
   servers: Served[],
-  questionTo: (server: Served) => Promise<Question>,
+  questionsTo: (server: Served, count: number, url: string) => Promise<Question[]>,
   happen: () => Promise<unknown>,
 ): Promise<Row> {
   const listeners = new Listeners()
   try {
     for (const server of servers) {
-      const question = await questionTo(server)
-      for (let opened = 0; opened < subscribers / servers.length; opened++) await listeners.open(question)
+      const questions = await questionsTo(server, subscribers / servers.length, bench.url)
+      for (const question of questions) await listeners.open(question)
     }
     const rounds: number[] = []
     const all: number[] = []

@@ -3,6 +3,7 @@ import type { Language } from '@aidbridge/shared/core/languages'
 import type { Settings } from '../../platform/config.ts'
 import { now } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
+import { together } from '../../platform/together.ts'
 
 export type Strictness = Pick<Settings, 'coordinatorsNeedTwoFactor'>
 
@@ -28,8 +29,8 @@ const byId = {
 const bySession = {
   name: 'person-of-session',
   text: `
-    SELECT ${personColumns} FROM session s JOIN app_user u ON u.id = s.user_id
-    WHERE s.id = $1 AND s.expires_at > $2 AND u.erased_at IS NULL`,
+    SELECT s.id AS "sessionId", ${personColumns} FROM session s JOIN app_user u ON u.id = s.user_id
+    WHERE s.id = ANY ($1) AND s.expires_at > $2 AND u.erased_at IS NULL`,
 }
 
 /** Who asks, with the memberships as they are now: a removed member is refused with the next request. */
@@ -43,14 +44,29 @@ export async function viewerOf(
   return rows[0] ? viewerFrom(rows[0], strictness) : null
 }
 
-/** Who a session belongs to by now; null once it has ended, here or in any other process. */
+/**
+ * Who a session belongs to by now; null once it has ended, here or in any other process. A change makes all who watch be
+ * looked up at once: one statement for them all.
+ */
 export async function viewerOfSession(
   { pool }: Database,
   sessionId: string,
   strictness: Strictness,
 ): Promise<Viewer> {
-  const { rows } = await pool.query<Person>({ ...bySession, values: [sessionId, now()] })
-  return rows[0] ? viewerFrom(rows[0], strictness) : null
+  const lookUp = lookUps.get(pool) ?? together((ids: string[]) => peopleOf(pool, ids))
+  lookUps.set(pool, lookUp)
+  const person = await lookUp(sessionId)
+  return person ? viewerFrom(person, strictness) : null
+}
+
+const lookUps = new WeakMap<Database['pool'], (sessionId: string) => Promise<Person | undefined>>()
+
+async function peopleOf(pool: Database['pool'], sessionIds: string[]): Promise<ReadonlyMap<string, Person>> {
+  const { rows } = await pool.query<Person & { sessionId: string }>({
+    ...bySession,
+    values: [sessionIds, now()],
+  })
+  return new Map(rows.map((row) => [row.sessionId, row]))
 }
 
 /** Where coordinators need a second factor, whoever has none is nobody in the coordination yet. */
