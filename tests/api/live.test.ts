@@ -274,9 +274,9 @@ test('a change asks in one statement who all are by now, and each is told as the
     const { id } = await verifiedNeed(world, [generators('2')])
     await until('all hear of the need', () => browsers.every(({ text }) => text.includes(id)))
     const told = (asked: object) => `data: ${JSON.stringify({ data: { changes: asked } })}`
-    expect(browsers[0]!.text).toContain(told({ id }))
-    expect(browsers[1]!.text).toContain(told({ id }))
-    expect(browsers[2]!.text).toContain(told({ record: id, kind: 'Need' }))
+    expect(browsers[0].text).toContain(told({ id }))
+    expect(browsers[1].text).toContain(told({ id }))
+    expect(browsers[2].text).toContain(told({ record: id, kind: 'Need' }))
   })
   expect(statements.filter((text) => text.includes('FROM session s'))).toHaveLength(1)
   for (const browser of browsers) browser.leave()
