@@ -23,11 +23,22 @@ afterAll(close)
 let clerk: Visit
 let page: Page
 beforeAll(async () => {
+  for (const code of ['ENE-003', 'ENE-004']) await anotherGenerator(code)
   for (const qty of ['20', '25', '31']) await delivered(qty)
   clerk = await visit(browser, served.origin, 'de-DE', desk)
   page = clerk.page
   await signIn(page, world.dortmund.editor, 'de')
 }, 90_000)
+
+async function anotherGenerator(code: string): Promise<void> {
+  const { item } = world.database.prisma
+  const known = await item.findUniqueOrThrow({ where: { code: 'ENE-002' }, omit: { search: true } })
+  const named = (name: string) => `${name} (${code})`
+  const { nameDe, nameUk, nameEn } = known
+  await item.create({
+    data: { ...known, code, nameDe: named(nameDe), nameUk: named(nameUk), nameEn: named(nameEn) },
+  })
+}
 
 /** Half of what was asked arrives. */
 async function delivered(qty: string): Promise<void> {
@@ -47,6 +58,21 @@ describe('figures that a council believes', { timeout: 120_000 }, () => {
     await open.click()
     await page.waitForURL('**/needs?*view=lines*')
     await page.getByText('3 von 3 angezeigt').waitFor()
+  })
+
+  test('of what was promised, what is there of all generators stands in sight after one choice', async () => {
+    await page.goto('/')
+    const goods = page.getByRole('button', { name: 'Gut', exact: true })
+    await goods.click()
+    await page.getByRole('searchbox', { name: 'Gut suchen' }).and(page.locator(':focus')).waitFor()
+    await page.keyboard.type('gener')
+    await page.getByRole('button', { name: 'Alle 4 gefundenen wählen' }).click()
+    await page.getByRole('button', { name: 'Filter entfernen: 4 Güter' }).waitFor()
+    expect(await goods.getAttribute('aria-expanded')).toBe('false')
+    const kept = page.getByRole('definition').filter({ hasText: '100 %' }).first()
+    await kept.waitFor()
+    const { y, height } = (await kept.boundingBox())!
+    expect(y + height).toBeLessThan(desk.height)
   })
 
   test('the map is a table too, and can be taken along as picture and as file', async () => {

@@ -1,7 +1,7 @@
 import { addDays, type PlainDate } from '../core/dates.ts'
 
 /** The periods that the overview offers, beside months of one's own: needed within it. */
-export const periods = ['THIS_MONTH', 'THIS_QUARTER', 'THIS_YEAR', 'LAST_12_MONTHS'] as const
+export const periods = ['THIS_MONTH', 'LAST_MONTH', 'THIS_QUARTER', 'THIS_YEAR', 'LAST_12_MONTHS'] as const
 export type Period = (typeof periods)[number]
 
 /** The first and last day of a period, both included. */
@@ -15,6 +15,8 @@ export function rangeOf(period: Period, today: PlainDate): { from: PlainDate; un
   switch (period) {
     case 'THIS_MONTH':
       return monthsFrom(month, 1)
+    case 'LAST_MONTH':
+      return monthsFrom(month - 1, 1)
     case 'THIS_QUARTER':
       return monthsFrom(month - ((month - 1) % 3), 3)
     case 'THIS_YEAR':

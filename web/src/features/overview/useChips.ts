@@ -4,6 +4,9 @@ import { useFormats } from '../../app/formats.ts'
 import type { FilterWords } from './useFilterWords.ts'
 import type { OverviewFilter } from './useOverviewFilter.ts'
 
+/** More of them would push the figures out of sight. */
+const fewItems = 3
+
 /** One thing that the figures are narrowed to, in words; it can be taken away again. */
 export interface Chip {
   key: string
@@ -17,11 +20,17 @@ export function useChips(filter: OverviewFilter, words: FilterWords) {
   const formats = useFormats()
   const month = (text: string) => formats.value.month(`${text}-01`)
 
+  const allItems = (): Chip => ({
+    key: 'items',
+    label: t('overview.filters.chosenItems', filter.item.value.length),
+    remove: () => (filter.item.value = []),
+  })
+
   return computed(() => [
     ...ofOne(filter.from, (from) => t('overview.filters.chosenFrom', { month: month(from) })),
     ...ofOne(filter.until, (until) => t('overview.filters.chosenUntil', { month: month(until) })),
     ...ofList(filter.category, words.category),
-    ...ofList(filter.item, words.item),
+    ...(filter.item.value.length > fewItems ? [allItems()] : ofList(filter.item, words.item)),
     ...ofList(filter.oblast, words.oblast),
     ...ofList(filter.priority, words.priority),
     ...ofOne(filter.partnership, words.partnership),
