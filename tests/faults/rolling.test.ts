@@ -30,7 +30,7 @@ let people: Persistent
 let worlds: World[]
 /** Ports of those that say they are ready. */
 const up = new Set<number>()
-let looking: NodeJS.Timeout
+const looking = new AbortController()
 
 beforeAll(async () => {
   fresh = await freshDatabase()
@@ -47,7 +47,7 @@ beforeAll(async () => {
         AIDBRIDGE_DRAIN_SECONDS: '1',
       }),
   )
-  looking = setInterval(() => ports.forEach((port) => void look(port)), 100)
+  for (const port of ports) void keepLooking(port)
   for (const program of programs) await program.ready()
   await until('the proxy knows both', () => up.size === 2)
   people = new Persistent(proxy.origin)
@@ -55,7 +55,7 @@ beforeAll(async () => {
 }, 120_000)
 
 afterAll(async () => {
-  clearInterval(looking)
+  looking.abort()
   await proxy.stop()
   await Promise.all(programs.map((program) => program.stop()))
   for (const folder of folders) await rm(folder, { recursive: true })
@@ -111,6 +111,14 @@ async function restart(program: Program): Promise<number> {
   await program.ready()
   await until('the proxy knows both', () => up.size === 2)
   return took
+}
+
+/** One look after the other, or an old answer could come after a newer one. */
+async function keepLooking(port: number): Promise<void> {
+  while (!looking.signal.aborted) {
+    await look(port)
+    await wait(100)
+  }
 }
 
 /** Whoever is only slow to answer stays what it was. */

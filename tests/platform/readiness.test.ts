@@ -41,6 +41,17 @@ test('a database that does not answer is missing after three seconds, and asked 
   expect(asked).toBe(1)
 })
 
+test('who is told to stop while the database thinks says so at once, and never that it is ready', async () => {
+  let answer: (found: object) => void = () => undefined
+  const slow = { query: () => new Promise((found) => (answer = found)) }
+  const readiness = new Readiness(slow as never, working, [])
+  const standing = readiness.look()
+  readiness.stop()
+  expect(await standing).toEqual({ status: 'stopping' })
+  answer({ rows: [{ applied: 0 }] })
+  expect(await readiness.look()).toEqual({ status: 'stopping' })
+})
+
 async function on(
   { url, drop }: Awaited<ReturnType<typeof freshDatabase>>,
   look: (pool: ReturnType<typeof openDatabase>['pool']) => Promise<void>,

@@ -8,6 +8,8 @@ type Part = 'database' | 'migrations' | 'jobs'
 /** As /ready says it to everybody: nothing but words. */
 export type Standing = { status: 'ready' } | { status: 'not ready'; missing: Part[] } | { status: 'stopping' }
 
+const stopping: Standing = { status: 'stopping' }
+
 /** The database is taken for gone when it has not answered for so long. */
 const patience = 3000
 
@@ -17,6 +19,8 @@ export class Readiness {
   readonly #jobs: { readonly run: boolean }
   readonly #migrations: readonly string[]
   #stopping = false
+  #markStopped: () => void = () => undefined
+  readonly #stopped = new Promise<void>((mark) => (this.#markStopped = mark))
   #looking: Promise<Part[]> | undefined
 
   /** @param migrations those that must have been applied; a newer version may have applied more */
@@ -29,12 +33,16 @@ export class Readiness {
   /** For good. */
   stop(): void {
     this.#stopping = true
+    this.#markStopped()
   }
 
   async look(): Promise<Standing> {
-    if (this.#stopping) return { status: 'stopping' }
+    if (this.#stopping) return stopping
     this.#looking ??= this.#ask().finally(() => (this.#looking = undefined))
-    const missing = [...(await this.#looking)]
+    // Told to stop while the database thinks about it, it says so at once: nobody shall be sent here any more.
+    const found = await Promise.race([this.#looking, this.#stopped])
+    if (!found || this.#stopping) return stopping
+    const missing = [...found]
     if (!this.#jobs.run) missing.push('jobs')
     return missing.length > 0 ? { status: 'not ready', missing } : { status: 'ready' }
   }
