@@ -7,8 +7,13 @@ import { main, runHere } from './steps.js'
 await main(async () => {
   await prepareProgram()
   const env = { ...process.env, NODE_ENV: 'test', FAULTS: 'long' }
-  const args = ['run', '--project', 'faults', '--reporter=verbose', '--disable-console-intercept']
-  return runHere(process.execPath, ['node_modules/vitest/vitest.mjs', ...args, ...process.argv.slice(2)], {
-    env,
-  })
+  // The names first: the runner would take one after a switch for its value, and run everything.
+  const args = [
+    'run',
+    ...process.argv.slice(2),
+    '--project=faults',
+    '--reporter=verbose',
+    '--disableConsoleIntercept',
+  ]
+  return runHere(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], { env })
 })
