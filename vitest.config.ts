@@ -29,6 +29,8 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
+          // What takes minutes however little is tried: with npm run faults only.
+          exclude: process.env['FAULTS'] === 'long' ? [] : ['tests/faults/**/*.long.test.ts'],
           ...onPostgres,
           // What is broken on purpose is watched by itself, one fault after the other.
           fileParallelism: false,

@@ -16,10 +16,13 @@ export class Program {
   starts = 0
   said = ''
   readonly #env: Record<string, string>
+  readonly #main: string
   #child: ChildProcess | undefined
   #isWanted = true
 
-  constructor(port: number, dataFolder: string, env: Record<string, string> = {}) {
+  /** @param main what was built of it; by default, of this version */
+  constructor(port: number, dataFolder: string, env: Record<string, string> = {}, main = built) {
+    this.#main = main
     this.origin = `http://localhost:${port}`
     this.dataFolder = dataFolder
     this.#env = { PORT: String(port), AIDBRIDGE_DATA_DIR: dataFolder, AIDBRIDGE_DEMO: 'off', ...env }
@@ -55,7 +58,7 @@ export class Program {
   #start(): void {
     this.starts++
     const env = { PATH: process.env['PATH'], ...this.#env }
-    const child = spawn(process.execPath, ['--enable-source-maps', built], {
+    const child = spawn(process.execPath, ['--enable-source-maps', this.#main], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
