@@ -185,6 +185,29 @@ describe('a need is answered in one short form', () => {
     })
   })
 
+  test('and costs as many statements for three lines as for one, as does the consent to one of them', async () => {
+    const need = await verifiedNeed(world, [generators('50'), generators('60'), generators('70')])
+    const [first, ...others] = need.lines.map(({ id }: Json) => ({
+      ...{ needLineId: id, qty: '20', condition: 'NEW' },
+    }))
+    const fields = 'lines { allocations { id version } }'
+    let pledge: Json = {}
+    const cost = async (lines: Json[]) => {
+      const input = { ...pledgeOf([]), needId: need.id, lines, confirm: true }
+      const answer = async () =>
+        (pledge = await succeed(world, world.dortmund.approver, 'answerNeed', { input }, fields))
+      return (await statementsOf(answer)).length
+    }
+    const one = await cost([first])
+    expect(await cost([first, ...others])).toBe(one)
+    expect(one).toBeLessThanOrEqual(14)
+    const [{ id, version }] = pledge['lines'][0].allocations
+    const consent = await statementsOf(() =>
+      succeed(world, world.zhytomyr.editor, 'acceptAllocation', { id, version }),
+    )
+    expect(consent.length).toBeLessThanOrEqual(9)
+  })
+
   test('with a substitute, which is counted in its own unit', async () => {
     const need = await verifiedNeed(world, [
       { freeText: 'Підгузки для дорослих', qtyRequested: '500', unit: 'C62' },

@@ -5,7 +5,8 @@ import { Refusal } from '@aidbridge/shared/core/refusals'
 import { setTime } from './clock.ts'
 import type { Context, Tx } from './context.ts'
 import { isRetryable } from './database-errors.ts'
-import { tellOfEvents } from './tell.ts'
+import { keptPlan } from './named-statements.ts'
+import { howTold, telling } from './tell.ts'
 
 /** What a person wants, as the audit and the idempotency record keep it. */
 export interface Intent {
@@ -51,24 +52,11 @@ export async function act(
   const attempt = () =>
     context.database.prisma.$transaction(
       async (tx) => {
-        await begin(tx, actor, context.requestId, intent)
-        const before = await tx.idempotencyRecord.findUnique({
-          where: { userId_key: { userId: actor.name, key: intent.key } },
-        })
-        if (before && before.payloadHash !== payloadHash) throw new Refusal('KeyReused')
-        if (before) return before.resultId
+        const before = await begin(tx, actor, context.requestId, intent)
+        if (before.payload_hash && before.payload_hash !== payloadHash) throw new Refusal('KeyReused')
+        if (before.result_id) return before.result_id
         const { type, id } = await work(tx)
-        await tx.idempotencyRecord.create({
-          data: {
-            userId: actor.name,
-            key: intent.key,
-            action: intent.action,
-            payloadHash,
-            resultType: type,
-            resultId: id,
-          },
-        })
-        await tellOfEvents(tx)
+        await end(tx, [actor.name, intent.key, intent.action, payloadHash, type, id])
         return id
       },
       { maxWait: 10_000, timeout: 20_000 },
@@ -117,22 +105,54 @@ function actorOf({ viewer, link }: Context, { throughLink }: Intent): Actor | nu
 export const actingFor = ({ memberships }: SignedIn): string | undefined =>
   (memberships.find(({ kind }) => kind === 'COORDINATION') ?? memberships[0])?.organisationId
 
+/** What an earlier attempt with the same key came to. */
+interface Before {
+  payload_hash: string | null
+  result_id: string | null
+}
+
+const beginning = keptPlan('SELECT payload_hash, result_id FROM begin_act($1, $2, $3::json)')
+
 /** Two requests with one key wait for each other; the triggers learn who, what, why and when. */
 async function begin(
   tx: Tx,
   actor: Actor,
   requestId: string,
   { action, key, reason }: Intent,
-): Promise<void> {
-  const time = setTime()?.toISOString() ?? ''
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${actor.name}:${key}`}, 0)),
-    set_config('aidbridge.actor', ${actor.userId}, true), set_config('aidbridge.link', ${actor.linkId}, true),
-    set_config('aidbridge.organisation', ${actor.organisationId}, true),
-    set_config('aidbridge.action', ${action}, true), set_config('aidbridge.reason', ${reason ?? ''}, true),
-    set_config('aidbridge.request', ${requestId}, true), set_config('aidbridge.now', ${time}, true)`
+): Promise<Before> {
+  const settings = {
+    actor: actor.userId,
+    link: actor.linkId,
+    organisation: actor.organisationId,
+    action,
+    reason: reason ?? '',
+    request: requestId,
+    now: setTime()?.toISOString() ?? '',
+  }
+  const [before] = await tx.$queryRawUnsafe<[Before]>(beginning, actor.name, key, JSON.stringify(settings))
+  acting.set(tx, actor.organisationId)
+  return before
 }
+
+const ending = keptPlan(`
+  WITH noted AS (
+    INSERT INTO idempotency_record (user_id, key, action, payload_hash, result_type, result_id)
+    VALUES ($1, $2, $3, $4, $5, $6::uuid)
+  )
+  ${telling('$7')}`)
+
+/** Remembers the attempt's result and has what happened told. */
+async function end(tx: Tx, attempt: readonly string[]): Promise<void> {
+  await tx.$executeRawUnsafe(ending, ...attempt, howTold())
+}
+
+/** For whom a transaction acts, if it is one of `act`. */
+const acting = new WeakMap<Tx, string>()
+const actingNow = keptPlan(`SELECT set_config('aidbridge.organisation', $1, true)`)
 
 /** Names the organisation on whose behalf this transaction acts, once it is known. */
 export async function actFor(tx: Tx, organisationId: string): Promise<void> {
-  await tx.$executeRaw`SELECT set_config('aidbridge.organisation', ${organisationId}, true)`
+  if (acting.get(tx) === organisationId) return
+  await tx.$executeRawUnsafe(actingNow, organisationId)
+  acting.set(tx, organisationId)
 }

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { isRefusal } from '@aidbridge/shared/core/refusals'
 import { ChangeFeed } from './changes.ts'
 import { sqlState } from './database-errors.ts'
+import { nameForPrisma } from './named-statements.ts'
 import { type OnReplica, Replica } from './replica.ts'
 
 export type { PrismaClient }
@@ -74,7 +75,8 @@ function connect(url: string, options: DatabaseOptions & { reach?: number }): Co
   })
   pool.on('error', (error) => options.onBrokenConnection?.(error))
   // Other formats print the values of a failed call into the error, and so into the log.
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' }) }
+  const adapter = new PrismaPg(pool, { statementNameGenerator: nameForPrisma })
+  return { pool, prisma: new PrismaClient({ adapter, errorFormat: 'minimal' }) }
 }
 
 function readingFrom(replica: Replica, connected: Connected, primary: Database): Database {

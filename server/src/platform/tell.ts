@@ -1,6 +1,6 @@
 import { setTime } from './clock.ts'
 import type { Tx } from './context.ts'
-import { addJob } from './queue.ts'
+import { keptPlan } from './named-statements.ts'
 
 /** The job that turns what was written to the audit into notices for those whom it concerns (features/notices). */
 export const tellingJob = 'tellOfEvents'
@@ -10,11 +10,22 @@ export const tellingJob = 'tellOfEvents'
  * does not. The triggers have gathered the events' ids.
  */
 export async function tellOfEvents(tx: Tx): Promise<void> {
+  await tx.$executeRawUnsafe(tellingAlone, howTold())
+}
+
+/** The SELECT that does so. @param how the place of what howTold() says */
+export const telling = (how: string): string => `
+  SELECT graphile_worker.add_job('${tellingJob}',
+    (jsonb_build_object('events', string_to_array(setting('events'), ',')) || ${how}::jsonb)::json, max_attempts := 12)
+  WHERE setting('events') IS NOT NULL AND ${how}::jsonb IS NOT NULL`
+
+const tellingAlone = keptPlan(telling('$1'))
+
+/** What the job is to know besides; null: nobody is told. */
+export function howTold(): string | null {
   const time = setTime()
-  if (isLongAgo(time)) return
-  const [row] = await tx.$queryRaw<{ events: string | null }[]>`SELECT setting('events') AS events`
-  if (!row?.events) return
-  await addJob(tx, tellingJob, { events: row.events.split(','), ...(isPlayed(time) ? { played: true } : {}) })
+  if (isLongAgo(time)) return null
+  return JSON.stringify(isPlayed(time) ? { played: true } : {})
 }
 
 const minute = 60 * 1000

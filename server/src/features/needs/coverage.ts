@@ -3,21 +3,22 @@ import { type Decimal, divideRounded } from '@aidbridge/shared/core/decimal'
 import { decimal, type Quantity, quantity, sum } from '@aidbridge/shared/core/quantity'
 import { asShare, demandOf, type LineCounters, ratiosOf } from '@aidbridge/shared/needs/coverage'
 
-export type NeedLineFacts = Pick<
-  NeedLine,
-  | 'qtyRequested'
-  | 'qtyCancelled'
-  | 'proposedQty'
-  | 'acceptedQty'
-  | 'shippedQty'
-  | 'returnedQty'
-  | 'overageQty'
-  | 'receivedQty'
-  | 'damagedQty'
-  | 'refusedQty'
-  | 'lostQty'
-  | 'missingQty'
->
+export const countersSelect = {
+  qtyRequested: true,
+  qtyCancelled: true,
+  proposedQty: true,
+  acceptedQty: true,
+  shippedQty: true,
+  returnedQty: true,
+  overageQty: true,
+  receivedQty: true,
+  damagedQty: true,
+  refusedQty: true,
+  lostQty: true,
+  missingQty: true,
+} satisfies Prisma.NeedLineSelect
+
+export type NeedLineFacts = Pick<NeedLine, keyof typeof countersSelect>
 
 /** A column of the database as an exact quantity. */
 export const exact = (column: Prisma.Decimal): Quantity => quantity(column.toFixed())

@@ -29,7 +29,7 @@ export async function declineNeed(
   const id = idOf('Need', values.needId, 'needId')
   const reason = saidReason(said)
   return act(context, { action: 'declineNeed', key, payload: input, reason }, async (tx) => {
-    const need = await needToAnswer(tx, context.viewer, id)
+    const need = await needToAnswer(tx, context.viewer, id, organisationId)
     await sayNo(tx, context, { ...values, organisationId, reason }, need)
     return { type: 'Need', id }
   })
@@ -105,6 +105,7 @@ export async function takeBackNo(
   organisationId: string,
   needLineIds: readonly string[],
 ): Promise<void> {
+  if (needLineIds.length === 0) return
   await tx.needDecline.updateMany({
     where: { organisationId, needLineId: { in: [...needLineIds] }, withdrawnAt: null },
     data: { withdrawnAt: now() },

@@ -15,13 +15,18 @@ export async function itemsOf(tx: Tx, lines: readonly Goods[]): Promise<Map<stri
   const codes = lines.flatMap(({ itemCode }) => itemCode ?? [])
   const items = await tx.item.findMany({ where: { code: { in: codes } } })
   const byCode = new Map(items.map((item) => [item.code, item]))
+  assertKnown(lines, byCode)
+  return byCode
+}
+
+/** Refuses unknown items, and a unit that is not the item's. */
+export function assertKnown(lines: readonly Goods[], byCode: ReadonlyMap<string, Pick<Item, 'unit'>>): void {
   for (const [index, { itemCode, unit }] of lines.entries()) {
     if (itemCode === null) continue
     const item = byCode.get(itemCode)
     if (!item) throw invalidField(`lines.${index}.itemCode`, 'UNKNOWN_REFERENCE')
     if (item.unit !== unit) throw invalidField(`lines.${index}.unit`, 'UNKNOWN_UNIT')
   }
-  return byCode
 }
 
 /** A line as it is stored. */

@@ -1,9 +1,10 @@
-import type { NeedLine, NeedState, Prisma } from '@aidbridge/prisma/client'
+import type { Prisma } from '@aidbridge/prisma/client'
 import type { Viewer } from '@aidbridge/shared/accounts/roles'
 import { Refusal } from '@aidbridge/shared/core/refusals'
 import { invalidField } from '@aidbridge/shared/core/form'
 import type { Tx } from '../../platform/context.ts'
-import { lockLedger } from '../../platform/locks.ts'
+import { lockAllocation, lockLedger, lockNeedLines } from '../../platform/locks.ts'
+import { countersSelect } from '../needs/coverage.ts'
 import { visibleNeeds } from '../needs/queries.ts'
 import { visibleAllocations, visiblePledges } from './queries.ts'
 import { allocationSubjectSelect, linesInOrder, pledgeSubjectSelect } from './subject.ts'
@@ -55,8 +56,10 @@ const allocationToChange = {
   plannedQty: true,
   shippedQty: true,
   returnedQty: true,
-  pledgeLine: { include: { pledge: true } },
-  needLine: { include: { need: true } },
+  pledgeLine: { select: { unit: true, pledge: { select: { organisationId: true } } } },
+  needLine: {
+    select: { ...countersSelect, unit: true, overCoverQty: true, need: { select: { organisationId: true } } },
+  },
 } satisfies Prisma.AllocationSelect
 
 export type AllocationToChange = Prisma.AllocationGetPayload<{ select: typeof allocationToChange }>
@@ -66,24 +69,45 @@ export type AllocationToChange = Prisma.AllocationGetPayload<{ select: typeof al
  * @throws Refusal NotFound, as for pledges
  */
 export async function allocationFor(tx: Tx, viewer: Viewer, id: string): Promise<AllocationToChange> {
+  await lockAllocation(tx, id)
   const where = { id, AND: [visibleAllocations(viewer)] }
-  const found = await tx.allocation.findFirst({ where, select: { needLineId: true, pledgeLineId: true } })
-  if (!found) throw new Refusal('NotFound')
-  const { needLineId, pledgeLineId } = found
-  await lockLedger(tx, { needLines: [needLineId], pledgeLines: [pledgeLineId], allocations: [id] })
-  return tx.allocation.findUniqueOrThrow({ where: { id }, select: allocationToChange })
+  const allocation = await tx.allocation.findFirst({ where, select: allocationToChange })
+  if (!allocation) throw new Refusal('NotFound')
+  return allocation
 }
 
-export interface NeedToAnswer {
-  state: NeedState
-  lines: NeedLine[]
-}
+const needToAnswerSelect = (giverId: string) =>
+  ({
+    state: true,
+    organisationId: true,
+    visibility: true,
+    organisation: {
+      select: { partnershipsAsUa: { where: { nrwOrgId: giverId }, select: { status: true } } },
+    },
+    lines: {
+      select: {
+        id: true,
+        itemCode: true,
+        item: { select: { unit: true } },
+        freeText: true,
+        unit: true,
+        declines: { where: { organisationId: giverId, withdrawnAt: null }, select: { id: true } },
+      },
+    },
+  }) satisfies Prisma.NeedSelect
 
-/** The need that somebody answers, as it is now, with its lines locked. */
-export async function needToAnswer(tx: Tx, viewer: Viewer, id: string): Promise<NeedToAnswer> {
+export type NeedToAnswer = Prisma.NeedGetPayload<{ select: ReturnType<typeof needToAnswerSelect> }>
+
+/** The need that somebody answers for this organisation, as it is now, with its lines locked, and the no that stands on them. */
+export async function needToAnswer(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  giverId: string,
+): Promise<NeedToAnswer> {
+  await lockNeedLines(tx, id)
   const where = { id, AND: [visibleNeeds(viewer)] }
-  const need = await tx.need.findFirst({ where, select: { lines: { select: { id: true } } } })
+  const need = await tx.need.findFirst({ where, select: needToAnswerSelect(giverId) })
   if (!need) throw invalidField('needId', 'UNKNOWN_REFERENCE')
-  await lockLedger(tx, { needLines: need.lines.map((line) => line.id) })
-  return tx.need.findUniqueOrThrow({ where: { id }, select: { state: true, lines: true } })
+  return need
 }

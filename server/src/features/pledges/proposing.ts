@@ -1,3 +1,4 @@
+import type { Viewer } from '@aidbridge/shared/accounts/roles'
 import { invalidField, readForm } from '@aidbridge/shared/core/form'
 import { reportingDay } from '@aidbridge/shared/core/dates'
 import { checkQuantity, decimal, type Quantity } from '@aidbridge/shared/core/quantity'
@@ -5,7 +6,7 @@ import { Refusal } from '@aidbridge/shared/core/refusals'
 import type { Unit } from '@aidbridge/shared/core/units'
 import { proposalForm } from '@aidbridge/shared/pledges/allocation-forms'
 import { proposedQuantities, type ProposedQuantities } from '@aidbridge/shared/pledges/quantities'
-import type { NeedLine, PartnershipStatus, PledgeLine, Prisma } from '@aidbridge/prisma/client'
+import type { Need, NeedLine, PartnershipStatus, Pledge, PledgeLine, Prisma } from '@aidbridge/prisma/client'
 import { idOf } from '../../graphql/global-ids.ts'
 import { act, actFor } from '../../platform/act.ts'
 import { now } from '../../platform/clock.ts'
@@ -41,9 +42,14 @@ export async function proposeAllocation(
   return act(context, { action: 'proposeAllocation', key, payload: input, reason }, async (tx) => {
     await lockLedger(tx, { needLines: [needLineId], pledgeLines: [pledgeLineId] })
     const lines = await linesBetween(tx, context, needLineId, pledgeLineId)
-    await assertMayPropose(tx, context, lines)
-    await takeBackNo(tx, lines.pledgeLine.pledge.organisationId, [needLineId])
-    const id = await insertProposal(tx, context, lines, quantitiesOf(lines, values), values)
+    const { need } = lines.needLine
+    const { pledge } = lines.pledgeLine
+    const partnership = await partnershipBetween(tx, pledge.organisationId, need.organisationId)
+    assertMayPropose(context.viewer, need, pledge, partnership)
+    await takeBackNo(tx, pledge.organisationId, [needLineId])
+    const proposal = proposalRow(context, lines, quantitiesOf(lines, values), values)
+    await actFor(tx, proposal.proposedByOrgId)
+    const { id } = await tx.allocation.create({ data: proposal, select: { id: true } })
     return { type: 'Allocation', id }
   })
 }
@@ -52,7 +58,7 @@ const withNeed = { need: true } satisfies Prisma.NeedLineInclude
 const withPledge = { pledge: true } satisfies Prisma.PledgeLineInclude
 
 /** The two lines that an allocation would join. */
-export interface Between {
+interface LinesBetween {
   needLine: Prisma.NeedLineGetPayload<{ include: typeof withNeed }>
   pledgeLine: Prisma.PledgeLineGetPayload<{ include: typeof withPledge }>
 }
@@ -62,7 +68,7 @@ async function linesBetween(
   { viewer }: Context,
   needLineId: string,
   pledgeLineId: string,
-): Promise<Between> {
+): Promise<LinesBetween> {
   const needLine = await tx.needLine.findFirst({
     where: { id: needLineId, AND: [visibleNeedLines(viewer)] },
     include: withNeed,
@@ -77,18 +83,19 @@ async function linesBetween(
 }
 
 /** Each side proposes its own lines, a coordinator any; a suspended partnership takes nothing (domain.md 5). */
-export async function assertMayPropose(
-  tx: Tx,
-  { viewer }: Context,
-  { needLine: { need }, pledgeLine: { pledge } }: Between,
-): Promise<void> {
+export function assertMayPropose(
+  viewer: Viewer,
+  need: Pick<Need, 'organisationId' | 'state' | 'visibility'>,
+  pledge: Pick<Pledge, 'organisationId' | 'state'>,
+  partnership: PartnershipStatus | null,
+): void {
   assertMay(viewer, 'proposal.propose', {
     needOrganisationId: need.organisationId,
     pledgeOrganisationId: pledge.organisationId,
     needState: need.state,
     pledgeState: pledge.state,
     needVisibility: need.visibility,
-    partnership: await partnershipBetween(tx, pledge.organisationId, need.organisationId),
+    partnership,
   })
 }
 
@@ -106,7 +113,7 @@ async function partnershipBetween(
 
 type Asked = { qty: string; pledgeQty: string | null; substitute: boolean }
 
-function quantitiesOf({ needLine, pledgeLine }: Between, asked: Asked): ProposedQuantities {
+function quantitiesOf({ needLine, pledgeLine }: LinesBetween, asked: Asked): ProposedQuantities {
   const proposed = proposedQuantities(goodsOf(needLine), goodsOf(pledgeLine), asked)
   assertWhole('qty', proposed.qty, needLine.unit)
   assertWhole(asked.pledgeQty === null ? 'qty' : 'pledgeQty', proposed.pledgeQty, pledgeLine.unit)
@@ -121,39 +128,38 @@ export function assertWhole(path: string, qty: Quantity, unit: string): void {
   if (problem) throw invalidField(path, problem)
 }
 
-export interface ProposalWords {
+interface ProposalWords {
   answerBy?: string | null
   note?: string | null
 }
 
-/** Writes a proposal that its proposer may make. Both lines are locked. */
-export async function insertProposal(
-  tx: Tx,
+/** What a proposal has to know of the two lines that it joins. */
+interface Between {
+  needLine: Pick<NeedLine, 'id'> & { need: Pick<Need, 'organisationId'> }
+  pledgeLine: Pick<PledgeLine, 'id' | 'unit' | 'availableQty'> & { pledge: Pick<Pledge, 'organisationId'> }
+}
+
+/** A proposal that its proposer may make, as it is stored. Both lines are locked. */
+export function proposalRow(
   { viewer }: Context,
   { needLine, pledgeLine }: Between,
   { qty, pledgeQty, substitute }: ProposedQuantities,
-  { answerBy, note }: ProposalWords,
-): Promise<string> {
+  { answerBy, note }: ProposalWords = {},
+) {
   const available = exact(pledgeLine.availableQty!)
   if (pledgeQty > available) {
     throw new Refusal('NotEnoughPledged', { available: decimal(available), unit: pledgeLine.unit as Unit })
   }
   const sides = [pledgeLine.pledge.organisationId, needLine.need.organisationId]
-  const proposedByOrgId = actingOrganisation(viewer!, sides)
-  await actFor(tx, proposedByOrgId)
-  const { id } = await tx.allocation.create({
-    data: {
-      needLineId: needLine.id,
-      pledgeLineId: pledgeLine.id,
-      qty: decimal(qty),
-      pledgeQty: decimal(pledgeQty),
-      substitute,
-      note: note ?? '',
-      answerBy: answerBy ? new Date(answerBy) : null,
-      proposedById: viewer!.userId,
-      proposedByOrgId,
-    },
-    select: { id: true },
-  })
-  return id
+  return {
+    needLineId: needLine.id,
+    pledgeLineId: pledgeLine.id,
+    qty: decimal(qty),
+    pledgeQty: decimal(pledgeQty),
+    substitute,
+    note: note ?? '',
+    answerBy: answerBy ? new Date(answerBy) : null,
+    proposedById: viewer!.userId,
+    proposedByOrgId: actingOrganisation(viewer!, sides),
+  } satisfies Prisma.AllocationUncheckedCreateInput
 }

@@ -28,7 +28,7 @@ export async function createPledge(
   const organisationId = idOf('Organisation', values.organisationId, 'organisationId')
   const reason = saidReason(said)
   return act(context, { action: 'createPledge', key, payload: input, reason }, async (tx) => {
-    await assertMayGive(tx, context, organisationId, reason)
+    await newPledge(tx, context, organisationId, reason)
     await itemsOf(tx, values.lines)
     const pickUpLocationId = await ownLocation(tx, values, organisationId)
     await actFor(tx, organisationId)
@@ -47,13 +47,13 @@ export async function createPledge(
   })
 }
 
-/** Refuses whoever may not write a pledge for this organisation. */
-export async function assertMayGive(
+/** A pledge as it is begun, for whoever may write one for this organisation; others are refused. */
+export async function newPledge(
   tx: Tx,
   { viewer }: Context,
   organisationId: string,
   reason: string | null,
-): Promise<void> {
+): Promise<PledgeForSubject> {
   const organisation = await tx.organisation.findUnique({
     where: { id: organisationId },
     select: giverSelect,
@@ -67,6 +67,7 @@ export async function assertMayGive(
     lines: [],
   }
   assertMay(viewer, 'pledge.write', pledgeSubject(draft, reason))
+  return draft
 }
 
 export interface PledgeRewritten extends PledgeWritten {
