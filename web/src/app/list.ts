@@ -7,6 +7,17 @@ import { type ReadingState, useProblem } from './reading-state.ts'
 /** Rows in sight, counted from 0. */
 export type Sight = readonly [first: number, last: number]
 
+interface Habits {
+  /** Rows of a page, where the reader has not said how many. */
+  usual?: number
+  /**
+   * Pages are kept as they were answered: taking a hundred rows apart for the cache and putting them together again holds up
+   * a scroll for several frames. What is done to a row shows all the same (row-changes.ts), what else changes when it is
+   * read again.
+   */
+  asOne?: boolean
+}
+
 /**
  * A list, page after page. How much of it the reader opened is in the address, so that a reload and the back button
  * show just as much again. Each page is a question of its own: of a list of ten thousand rows only the pages near the
@@ -17,7 +28,7 @@ export function useList<Result, Variables extends Record<string, unknown> & Page
   document: TypedDocumentNode<Result, Variables>,
   filters: () => Omit<Variables, keyof PageVariables>,
   pagesOf: (result: Result) => Pages<Item> | null | undefined,
-  usual = defaultSize,
+  { usual = defaultSize, asOne = false }: Habits = {},
 ) {
   const { size, shown, first, endless, reset } = useHowMuch(usual)
   const sight = shallowRef<Sight | null>(null)
@@ -31,6 +42,7 @@ export function useList<Result, Variables extends Record<string, unknown> & Page
       pagesOf,
       ready: () => !before || before.endCursor.value !== null,
       near: () => isNear(position),
+      asOne,
     })
     opened.value = [...opened.value, page]
   }

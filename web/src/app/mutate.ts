@@ -4,6 +4,7 @@ import { apollo } from './apollo.ts'
 import { connectionLost } from './connection.ts'
 import { type Intent, startIntent } from './intent.ts'
 import { isRefusal, isSignedOut, type RefusalAnswer } from './refusals.ts'
+import { rowChanged } from './row-changes.ts'
 import { sessionEnded } from './session.ts'
 
 /** What a mutation's only root field answers: the record or a refusal. */
@@ -49,7 +50,9 @@ export function useAction<Reply extends object, Variables extends { key: string 
     if (!answer) failure.value = 'unexpected'
     if (isRefusal(answer)) refusal.value = answer
     if (isSignedOut(answer)) void sessionEnded()
-    return answer && !isRefusal(answer) ? (answer as Accepted<Reply>) : null
+    if (!answer || isRefusal(answer)) return null
+    rowChanged(answer)
+    return answer as Accepted<Reply>
   }
 
   function clear() {

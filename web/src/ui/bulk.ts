@@ -4,6 +4,7 @@ import { apollo } from '../app/apollo.ts'
 import { connectionLost } from '../app/connection.ts'
 import { startIntent } from '../app/intent.ts'
 import { isRefusal, type RefusalAnswer } from '../app/refusals.ts'
+import { rowChanged, rowUnchanged } from '../app/row-changes.ts'
 import type { Selection } from './selection.ts'
 
 /** Something that a coordinator does with several rows at once: each by its own mutation, as if by hand. */
@@ -95,6 +96,19 @@ export async function sendFor<Reply extends object, Variables extends Record<str
   variables: Variables,
   optimistic?: Reply,
 ): Promise<object | null> {
-  const { data } = await apollo.mutate({ mutation, variables, optimisticResponse: optimistic as never })
-  return (data && (Object.values(data)[0] as object | null)) ?? null
+  const expected = rootOf(optimistic)
+  if (expected) rowChanged(expected)
+  try {
+    const { data } = await apollo.mutate({ mutation, variables, optimisticResponse: optimistic as never })
+    const answer = rootOf(data)
+    if (answer && !isRefusal(answer)) rowChanged(answer)
+    else if (expected) rowUnchanged(expected)
+    return answer
+  } catch (failure) {
+    if (expected) rowUnchanged(expected)
+    throw failure
+  }
 }
+
+const rootOf = (reply: object | null | undefined) =>
+  reply ? (Object.values(reply)[0] as object | null) : null
