@@ -18,6 +18,10 @@ describe('a plan is kept', () => {
       `${need} WHERE ("t0"."id" = $1 AND ("t0"."a" = $2 OR "t0"."b" IN ($3))) LIMIT $4`,
     ],
     [
+      'whether somebody sees one record',
+      'SELECT COUNT(*) AS "_count$_all" FROM (SELECT "public"."pledge"."id" FROM "public"."pledge" LEFT JOIN "public"."need" AS "j0" ON ("j0"."id") = ("public"."pledge"."need_id") WHERE ("public"."pledge"."id" = $1 AND ("public"."pledge"."organisation_id" IN ($2) OR "j0"."organisation_id" IN ($3))) OFFSET $4) AS "sub"',
+    ],
+    [
       'a new row',
       'INSERT INTO "public"."pledge" ("id","number") VALUES ($1,$2) RETURNING "public"."pledge"."id"',
     ],
@@ -34,6 +38,10 @@ describe('a plan is kept', () => {
   test.each([
     ['what is looked for', `${need} WHERE "t0"."purpose" LIKE $1 LIMIT $2`],
     ['how many match', `${need} WHERE "t0"."organisation_id" = $1 ORDER BY "t0"."id" ASC LIMIT $2 OFFSET $3`],
+    [
+      'how many there are',
+      'SELECT COUNT(*) AS "_count$_all" FROM (SELECT "public"."pledge"."id" FROM "public"."pledge" WHERE ("public"."pledge"."organisation_id" = $1 AND "public"."pledge"."id" = $2) OFFSET $3) AS "sub"',
+    ],
     ['an alternative to the id', `${need} WHERE ("t0"."id" = $1 OR "t0"."number" = $2) LIMIT $3`],
     ['how many are written', 'INSERT INTO "public"."notice" ("id","kind") VALUES ($1,$2), ($3,$4)'],
     ['how many are named', 'DELETE FROM "public"."pledge_line" WHERE "public"."pledge_line"."id" IN ($1,$2)'],

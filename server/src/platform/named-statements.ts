@@ -43,9 +43,10 @@ const prismas = new Names('prisma', 200)
 export const nameForPrisma = ({ sql }: { sql: string }): string =>
   (ours.has(sql) || isByKey(sql) || isWriting(sql) ? prismas.of(sql) : undefined) ?? ''
 
-/** `findUnique`, and what else asks for one id. */
+/** `findUnique`, what else asks for one id, and whether it is there for somebody. */
 const isByKey = (sql: string): boolean =>
-  / WHERE (?:.* AND 1=1\)|\(?"t0"\."id" = \$\d+(?: AND .*)?) LIMIT \$\d+$/s.test(sql)
+  / WHERE (?:.* AND 1=1\)|\(?"t0"\."id" = \$\d+(?: AND .*)?) LIMIT \$\d+$/s.test(sql) ||
+  /^SELECT COUNT\(\*\) .*? FROM "public"\."(\w+)" .*? WHERE \("public"\."\1"\."id" = \$1 AND /s.test(sql)
 
 /** Of many rows at once the text differs with their number. */
 const isWriting = (sql: string): boolean =>
