@@ -67,7 +67,7 @@ describe('a coordinator looks through the log', () => {
     const [event] = await found(world.coordination.admin, { search: 'aus schytomyr', entity: 'Need' })
     expect(event).toMatchObject({ reason, organisation: { nameEn: 'Zhytomyr' } })
     expect(event!['sentence']).toMatch(
-      /^Netzwerkstelle \(Coordination EDITOR\) im Namen von Schytomyr hat einen Bedarf angelegt/,
+      /^Netzwerkstelle \(Coordination EDITOR\), im Namen von Schytomyr, hat einen Bedarf angelegt/,
     )
   })
 

@@ -1,46 +1,10 @@
-import type { APIRequestContext, Page } from 'playwright-core'
+import { opened, press } from './opened.ts'
+import { first, givenLink, needIn, ownNeedIn, pledgeIn, type Screen, shipmentIn } from './screen.ts'
 
 // Every screen that a person can meet, as the demo world shows it. Where a record is meant, the API is asked for one.
 
-export type Who = keyof typeof people
-
-/** Who looks; the sign-ins of the demo world (server/src/demo). */
-export const people = {
-  stranger: null,
-  coordinator: 'disposition.coordination@demo.aidbridge.example',
-  head: 'leitung.coordination@demo.aidbridge.example',
-  clerk: 'buero.dortmund@demo.aidbridge.example',
-  department: 'viddil.zhytomyr@demo.aidbridge.example',
-} as const
-
-/** What the page is brought into before the picture is taken. */
-export type State = 'failed' | 'loading'
-
-export interface Screen {
-  name: string
-  who: Who
-  /** With `{}` for what `ask` finds. */
-  path: string
-  /** The connection whose first record is meant, as GraphQL, and what of it the path takes. */
-  ask?: { query: string; take: 'number' | 'id' }
-  state?: State
-  act?: (page: Page) => Promise<void>
-}
-
-const first = (connection: string, field: 'number' | 'id' = 'number') => ({
-  query: `{ found: ${connection} { edges { node { ${field} } } } }`,
-  take: field,
-})
-const needIn = (state: string) => first(`needs(first: 1, filter: { states: [${state}] })`)
-const ownNeedIn = (state: string) => first(`needs(first: 1, filter: { mine: true, states: [${state}] })`)
-const pledgeIn = (state: string) => first(`pledges(first: 1, filter: { states: [${state}] })`)
-const shipmentIn = (state: string) => first(`shipments(first: 1, filter: { states: [${state}] })`)
-
-/** The first button that sends the form: what is missing is then said at each field. */
-const sendEmpty = async (page: Page) => {
-  await page.locator('main form button[type=submit]').last().click()
-  await page.waitForTimeout(400)
-}
+/** The button that sends the form: what is missing is then said at each field. */
+const sendEmpty = press('main form button[type=submit] >> nth=-1')
 
 const open: Screen[] = [
   { name: 'sign-in', who: 'stranger', path: '/sign-in' },
@@ -51,8 +15,11 @@ const open: Screen[] = [
   { name: 'register-refused', who: 'stranger', path: '/register', act: sendEmpty },
   { name: 'invitation-unknown', who: 'stranger', path: '/invitation?token=none' },
   { name: 'first-coordinator-unknown', who: 'stranger', path: '/first-coordinator?token=none' },
+  { name: 'verify-email-unknown', who: 'stranger', path: '/verify-email?token=none' },
+  { name: 'register-confirm-unknown', who: 'stranger', path: '/register/confirm?token=none' },
   { name: 'link-unknown', who: 'stranger', path: '/link#none' },
   { name: 'public', who: 'stranger', path: '/public' },
+  { name: 'public-embedded', who: 'stranger', path: '/public?embed=1' },
   { name: 'accessibility', who: 'stranger', path: '/accessibility' },
 ]
 
@@ -63,8 +30,9 @@ const coordination: Screen[] = [
   {
     name: 'overview-nothing',
     who: 'coordinator',
-    path: '/?category=SHE&priority=LIFE_SAVING&from=2020-01&to=2020-01',
+    path: '/?category=SHE&priority=LIFE_SAVING&from=2020-01&until=2020-01',
   },
+  { name: 'overview-stale', who: 'coordinator', path: '/?category=SHE&to=2020-01' },
   { name: 'needs', who: 'coordinator', path: '/needs' },
   { name: 'needs-empty', who: 'coordinator', path: '/needs?search=xylophon' },
   { name: 'needs-failed', who: 'coordinator', path: '/needs', state: 'failed' },
@@ -101,6 +69,12 @@ const coordination: Screen[] = [
     ask: first('organisations(first: 1, kinds: [UA_PARTNER])', 'id'),
   },
   { name: 'organisation-new', who: 'head', path: '/organisations/new' },
+  {
+    name: 'organisation-edit',
+    who: 'head',
+    path: '/organisations/{}/edit',
+    ask: first('organisations(first: 1, kinds: [NRW_MUNICIPALITY])', 'id'),
+  },
   { name: 'registrations', who: 'head', path: '/registrations' },
   { name: 'log', who: 'coordinator', path: '/administration/audit' },
   { name: 'letters', who: 'head', path: '/administration/mails' },
@@ -119,8 +93,23 @@ const german: Screen[] = [
   { name: 'where-is-it', who: 'clerk', path: '/pledges/{}/where', ask: pledgeIn('CONFIRMED') },
   { name: 'exceptions-clerk', who: 'clerk', path: '/exceptions' },
   { name: 'pledge-to-confirm', who: 'coordinator', path: '/pledges/{}', ask: pledgeIn('OFFERED') },
+  { name: 'pledge-edit', who: 'coordinator', path: '/pledges/{}/edit', ask: pledgeIn('OFFERED') },
   { name: 'pledge-new', who: 'clerk', path: '/pledges/new' },
   { name: 'shipment-new', who: 'clerk', path: '/shipments/new' },
+
+  {
+    name: 'propose',
+    who: 'clerk',
+    path: '/pledges/{}/lines/{}/propose',
+    ask: first(
+      'pledges(first: 1, filter: { mine: true, available: true, states: [CONFIRMED] })',
+      'number lines { position available }',
+      ({ number, lines }) => [
+        number,
+        String(lines.find(({ available }: { available: string }) => +available).position),
+      ],
+    ),
+  },
   { name: 'shipment-draft', who: 'clerk', path: '/shipments/{}', ask: shipmentIn('DRAFT') },
 ]
 
@@ -129,9 +118,20 @@ const ukrainian: Screen[] = [
   { name: 'need-new', who: 'department', path: '/needs/new' },
   { name: 'need-new-refused', who: 'department', path: '/needs/new', act: sendEmpty },
   { name: 'need-own', who: 'department', path: '/needs/{}', ask: ownNeedIn('VERIFIED') },
+  { name: 'need-edit', who: 'department', path: '/needs/{}/edit', ask: ownNeedIn('DRAFT') },
   { name: 'inbox', who: 'department', path: '/pledges/inbox' },
   { name: 'shipment-arrived', who: 'department', path: '/shipments/{}', ask: shipmentIn('ARRIVED') },
   { name: 'shipment-received', who: 'department', path: '/shipments/{}', ask: shipmentIn('RECEIVED') },
+  {
+    name: 'receipt',
+    who: 'department',
+    path: '/shipments/{}/receipts/{}',
+    ask: first(
+      'shipments(first: 1, filter: { states: [RECEIVED] })',
+      'number receipts { grnNumber }',
+      ({ number, receipts }) => [number, receipts[0].grnNumber],
+    ),
+  },
   { name: 'receiving', who: 'department', path: '/receiving' },
   { name: 'receive', who: 'department', path: '/shipments/{}/receive', ask: shipmentIn('ARRIVED') },
   { name: 'notices', who: 'department', path: '/notices' },
@@ -142,27 +142,12 @@ const ukrainian: Screen[] = [
   { name: 'own-data', who: 'department', path: '/account/data' },
 ]
 
-export const screens: Screen[] = [...open, ...coordination, ...german, ...ukrainian]
+/** What a driver and a warehouse see, who have no account. */
+const links: Screen[] = (['DRIVER', 'WAREHOUSE'] as const).map((kind) => ({
+  name: `link-${kind.toLowerCase()}`,
+  who: 'coordinator',
+  path: '/link#{}',
+  ask: givenLink(kind),
+}))
 
-/** The address of a screen; null where the demo world has no such record for that person. */
-export async function addressOf(screen: Screen, request: APIRequestContext): Promise<string | null> {
-  if (!screen.ask) return screen.path
-  const { query, take } = screen.ask
-  const answer = await request.post('/graphql', { data: { query } })
-  const { data, errors } = (await answer.json()) as Answer
-  if (!data) throw new Error(`${screen.name}: ${errors?.[0]?.message}`)
-  const node = data.found.edges[0]?.node
-  return node ? screen.path.replace('{}', encodeURIComponent(node[take]!)) : null
-}
-
-/** Brings the page into the trouble that the screen is about: the API fails, or does not answer. Gives the way back. */
-export async function hinder(page: Page, { state }: Screen): Promise<() => Promise<void>> {
-  if (state === 'failed') await page.route('**/graphql', (route) => route.fulfill({ status: 500, body: '' }))
-  if (state === 'loading') await page.route('**/graphql', () => undefined)
-  return () => page.unroute('**/graphql')
-}
-
-interface Answer {
-  data?: { found: { edges: { node: Record<string, string> }[] } }
-  errors?: { message: string }[]
-}
+export const screens: Screen[] = [...open, ...coordination, ...german, ...ukrainian, ...links, ...opened]

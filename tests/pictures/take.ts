@@ -6,7 +6,8 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { openBrowser, signInAtOnce } from '../support/browser.ts'
-import { addressOf, hinder, people, type Screen, screens, type Who } from './screens.ts'
+import { addressOf, hinder, people, type Screen, type Who } from './screen.ts'
+import { screens } from './screens.ts'
 
 const { values: asked, positionals } = parseArgs({
   allowPositionals: true,
@@ -50,7 +51,11 @@ async function takeAll(browser: Browser, who: Who, language: string): Promise<vo
   for (const screen of wanted.filter((each) => each.who === who)) {
     const address = await addressOf(screen, context.request)
     if (address === null) faults.add(`${screen.name}: the demo world has none for ${who}`)
-    else await take(context, screen, address, language)
+    else {
+      await take(context, screen, address, language).catch((error: unknown) =>
+        faults.add(`${screen.name} (${language}): ${String(error).slice(0, 300)}`),
+      )
+    }
   }
   await context.close()
 }
@@ -86,6 +91,7 @@ async function take(
 
 /** Far enough to see the whole page, so that what sticks to an edge of the window stands at the edge of the picture. */
 async function standBack(page: Page, width: number): Promise<void> {
+  if (await page.locator('[role=dialog]').count()) return
   const whole = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width, height: Math.min(Math.max(whole, width < 500 ? 844 : 900), 5000) })
 }

@@ -17,9 +17,9 @@ export async function faultsOf(page: Page): Promise<string[]> {
   return [...(await broken(page)), ...(await sideways(page))]
 }
 
-/** The drawings of the overview are fetched by whoever scrolls to them. */
+/** The drawings of the overview are fetched by whoever scrolls to them. Behind a dialog a page is hidden to those who listen. */
 export async function wholePage(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByRole('heading', { level: 1, includeHidden: true }).filter({ visible: true }).waitFor()
   const busy = '[aria-busy=true]'
   await until('the whole page is there', async () => {
     await page.evaluate((each) => document.querySelector(each)?.scrollIntoView(), busy)

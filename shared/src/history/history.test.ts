@@ -69,7 +69,7 @@ describe('who did it', () => {
       'the coordination on behalf of a city',
       { action: 'submitNeed', organisation: zhytomyr, actingOrganisation: network },
       {
-        de: 'Netzwerkstelle im Namen von Schytomyr hat den Bedarf eingereicht.',
+        de: 'Netzwerkstelle, im Namen von Schytomyr, hat den Bedarf eingereicht.',
         uk: 'Координація від імені організації «Житомир»: потребу подано на перевірку.',
         en: 'Coordination on behalf of Zhytomyr submitted the need.',
       },

@@ -1,4 +1,4 @@
-import type { WhyNot } from '@aidbridge/shared/core/why-not'
+import { canBeSupplied, type WhyNot } from '@aidbridge/shared/core/why-not'
 
 /** Steps that belong to somebody else, whatever state the record is in. */
 const othersBusiness: readonly WhyNot[] = [
@@ -13,3 +13,7 @@ const othersBusiness: readonly WhyNot[] = [
 export function ownSteps<Step extends { whyNot: string | null }>(steps: readonly Step[]): Step[] {
   return steps.filter(({ whyNot }) => whyNot === null || !othersBusiness.includes(whyNot as WhyNot))
 }
+
+/** Steps that can be taken now, be it that something is asked for first. */
+export const isOpenStep = ({ whyNot }: { whyNot?: string | null }): boolean =>
+  !whyNot || canBeSupplied(whyNot as WhyNot)

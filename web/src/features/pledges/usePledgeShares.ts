@@ -9,7 +9,7 @@ export function usePledgeShares() {
   const inWords = (lines: Parameters<typeof pledgeSegments>[0]) =>
     pledgeSegments(lines)
       .filter(({ size }) => size > 0)
-      .map(({ part, size }) => `${t(`pledges.shares.${part}`)} ${formats.value.percent(size)}`)
+      .map(({ part, size }) => `${t(`pledges.shares.${part}`)}\u00a0${formats.value.percent(size)}`)
       .join(', ')
   return { inWords }
 }

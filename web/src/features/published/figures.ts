@@ -100,6 +100,7 @@ export function spanIn(
 }
 
 export const monthIn = (language: Language, month: string): string =>
-  new Intl.DateTimeFormat(localeOf[language], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  )
+  new Intl.DateTimeFormat(localeOf[language], { month: 'long', year: 'numeric', timeZone: 'UTC' })
+    .format(new Date(`${month}-01T00:00:00Z`))
+    // The Ukrainian "р." alone would begin a line.
+    .replace(/ (?=р\.$)/, '\u00a0')

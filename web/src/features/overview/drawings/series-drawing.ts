@@ -38,6 +38,7 @@ export function seriesDrawing(course: readonly Milestone[], words: SeriesWords, 
     },
     yAxis: {
       type: 'value',
+      minInterval: 1,
       axisLabel: { ...label, formatter: words.count },
       splitLine: { lineStyle: { color: line } },
     },

@@ -124,10 +124,20 @@ export function mapDrawing(contents: MapContents, look: Look): Drawing {
           textBorderWidth: 3,
         },
         labelLayout: { hideOverlap: true },
-        data: cities.map(({ name, point }) => ({ name, value: point })),
+        data: cities.map(({ name, point }) => ({
+          name,
+          value: point,
+          ...(isAtEdge(point, view) && { label: { position: 'right' as const } }),
+        })),
       },
     ],
   }
+}
+
+/** Above its point the name would be cut by the western edge. */
+function isAtEdge([lon]: City['point'], view: View): boolean {
+  const [[west], [east]] = views[view] as [[number, number], [number, number]]
+  return view !== 'all' && lon >= west && lon < west + (east - west) / 8
 }
 
 const sizeOf = ({ demand }: City, most: number) =>

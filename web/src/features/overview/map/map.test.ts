@@ -3,7 +3,7 @@ import type { Figures } from '../../../ui/figures.ts'
 import type { PartnershipFigures } from '../documents.ts'
 import outlines from './outlines.topo.json'
 import { pairsOf, valueOf } from './places.ts'
-import { amountClasses, classOf, shareClasses } from './scale.ts'
+import { amountClasses, classOf, classRanges, shareClasses } from './scale.ts'
 
 const figures = (told: Partial<Figures>) => told as Figures
 const side = (id: string, lon: number | null) => ({
@@ -26,8 +26,24 @@ describe('a reader of the map', () => {
   })
 
   test('sees no half lines', () => {
-    expect(amountClasses(3, true)).toEqual([1, 2, 3, 4, 5])
-    expect(amountClasses(7, true)).toEqual([2, 4, 6, 8, 10])
+    expect(amountClasses(3, true)).toEqual([1, 2, 3])
+    expect(amountClasses(7, true)).toEqual([2, 4, 6, 8])
+  })
+
+  test('reads of each amount in which one class it is', () => {
+    expect(classRanges([1, 2, 3], true)).toEqual([
+      [0, 1],
+      [2, 2],
+      [3, 3],
+    ])
+    expect(classRanges([30, 60], true)).toEqual([
+      [0, 30],
+      [31, 60],
+    ])
+    expect(classRanges([0.15, 0.3], false)).toEqual([
+      [0, 0.15],
+      [0.15, 0.3],
+    ])
   })
 
   test('finds each oblast in its class, the ends included, and none where nothing is known', () => {

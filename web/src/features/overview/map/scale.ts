@@ -7,7 +7,14 @@ export function amountClasses(largest: number, whole: boolean): number[] {
   const power = 10 ** Math.floor(Math.log10(least))
   const round = roundSteps.map((factor) => factor * power).find((each) => each >= least - 1e-9)!
   const step = whole ? Math.ceil(round) : round
-  return [1, 2, 3, 4, 5].map((place) => Number((place * step).toPrecision(12)))
+  const ends = [1, 2, 3, 4, 5].map((place) => Number((place * step).toPrecision(12)))
+  return ends.filter((end) => end < largest + step)
+}
+
+/** The classes as they are written: whole amounts begin after those of the class before, so that none is in two. */
+export function classRanges(classes: readonly number[], whole: boolean): [from: number, to: number][] {
+  const after = whole ? 1 : 0
+  return classes.map((end, place) => [place ? classes[place - 1]! + after : 0, end])
 }
 
 export const shareClasses = [0.2, 0.4, 0.6, 0.8, 1]

@@ -8,7 +8,7 @@ import { nameIn } from '../../../ui/named.ts'
 import type { Overview } from '../documents.ts'
 import { useAmounts } from '../useAmounts.ts'
 import { type Filling, isShare, pairsOf, partOf, valueOf } from './places.ts'
-import { amountClasses, classOf, shareClasses } from './scale.ts'
+import { amountClasses, classOf, classRanges, shareClasses } from './scale.ts'
 
 /** The oblasts and the pairs with what is to be said of them, for the map and the table beside it. */
 export function useMap(asked: () => { overview: Overview; measure: Measure; filling: Filling }) {
@@ -93,7 +93,10 @@ export function useMap(asked: () => { overview: Overview; measure: Measure; fill
     const { measure, filling } = asked()
     const end = (value: number) =>
       isShare(filling) || measure === 'lines' ? say(value) : formats.value.count(value / 1000)
-    return classes.value.map((value, place) => `${end(classes.value[place - 1] ?? 0)}–${end(value)}`)
+    const whole = !isShare(filling) && measure === 'lines'
+    return classRanges(classes.value, whole).map(([from, to]) =>
+      from === to ? end(to) : `${end(from)}–${end(to)}`,
+    )
   })
 
   return { oblasts, drawn, legend, sayOblast, sayPair, countryName, say, sayWithUnit }
