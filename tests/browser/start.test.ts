@@ -48,6 +48,10 @@ describe('a city opens its needs on the phone', { timeout: 60_000 }, () => {
     expect(names[0]).toBe('Start')
     expect(names).not.toContain('Me')
     expect(names).not.toContain('Demo')
+    // What can wait is asked for afterwards.
+    const later = ['NeedFilterChoices', 'PartnershipChoices', 'Unread']
+    expect(names.filter((name) => later.includes(name))).toEqual([])
+    await expect.poll(() => later.every((name) => asked.some((each) => each.name === name))).toBe(true)
   })
 
   test('and finds all of them, card by card', async () => {

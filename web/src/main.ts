@@ -1,6 +1,7 @@
 import './app/main.css'
 import { DefaultApolloClient } from '@vue/apollo-composable'
 import { until } from '@vueuse/core'
+import { tv } from '@nuxt/ui/utils/tv'
 import { createApp } from 'vue'
 import { apollo } from './app/apollo.ts'
 import App from './app/App.vue'
@@ -30,6 +31,8 @@ followChanges()
 keepFocus()
 // The first formatter of days that a page makes takes a phone as long as a screen: it gets a turn of its own.
 inTurn(today)
+// So does what joins the classes of buttons, when it is used first.
+inTurn(() => tv({ base: 'p-1' })({ class: 'p-2' }))
 // The words of all other pages while nobody waits for them.
 void quiet()
   .then(() => loadWordsOf())

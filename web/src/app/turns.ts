@@ -1,3 +1,5 @@
+import { onMounted, onScopeDispose, type Ref, ref } from 'vue'
+
 // A screen drawn in one go keeps a phone busy for half a second, and it answers no touch meanwhile. Its parts are drawn
 // in turns instead, in the order in which they stand; between two of them the browser does what has come up.
 
@@ -13,6 +15,22 @@ export function inTurn(work: () => void): () => void {
     if (place > 0) waiting.splice(place, 1)
     else if (place === 0) waiting[0] = () => {}
   }
+}
+
+/** True once the turn of a part of a screen has come, after the parts that were there before it. */
+export function useTurn(): Readonly<Ref<boolean>> {
+  const hasCome = ref(false)
+  onScopeDispose(inTurn(() => (hasCome.value = true)))
+  return hasCome
+}
+
+/** The same for a question that can wait until all parts of its screen have had their turns. */
+export function useLateTurn(): Readonly<Ref<boolean>> {
+  const hasCome = ref(false)
+  let leave = () => {}
+  onMounted(() => (leave = inTurn(() => (hasCome.value = true))))
+  onScopeDispose(() => leave())
+  return hasCome
 }
 
 function takeTurn(): void {

@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@vueuse/core'
 import { computed, onScopeDispose, ref, watch } from 'vue'
+import { isReturning } from '../app/returning.ts'
 import { inTurn } from '../app/turns.ts'
 
 /**
@@ -23,6 +24,3 @@ export function useRowsInTurns<Row>(rows: () => readonly Row[]) {
   const isWhole = computed(() => drawn.value >= rows().length)
   return { isWhole, drawn: computed(() => (isWhole.value ? rows() : rows().slice(0, drawn.value))) }
 }
-
-/** The router keeps with an entry of the history how far it was scrolled when it was left. */
-const isReturning = () => Boolean((history.state as { scroll?: unknown } | null)?.scroll)

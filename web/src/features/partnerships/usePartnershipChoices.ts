@@ -1,5 +1,5 @@
 import { useQuery } from '@vue/apollo-composable'
-import { computed } from 'vue'
+import { computed, type Ref, ref } from 'vue'
 import { graphql } from '../../app/graphql.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { partyName } from '../../app/names.ts'
@@ -33,12 +33,17 @@ const choicesQuery = graphql(
 )
 
 /** The pairs that a list can be narrowed to: one's own, for a coordinator all. */
-export function usePartnershipChoices() {
+export function usePartnershipChoices(enabled: Readonly<Ref<boolean>> = ref(true)) {
   const language = useLanguage()
   const { isCoordinator } = useViewer()
-  const { result } = useQuery(choicesQuery, () => ({ mine: !isCoordinator.value }), {
-    fetchPolicy: 'cache-first',
-  })
+  const { result } = useQuery(
+    choicesQuery,
+    () => ({ mine: !isCoordinator.value }),
+    () => ({
+      enabled: enabled.value,
+      fetchPolicy: 'cache-first',
+    }),
+  )
   return computed(() =>
     (result.value?.partnerships.edges ?? []).map(({ node: { id, nrwOrg, uaOrg } }) => ({
       value: id,
