@@ -75,12 +75,29 @@ describe('a deputy mayor writes a need on her phone', { timeout: 60_000 }, () =>
       await visitor.context.route(address, (route) => route.fulfill(away))
     await submit().click()
     await page.getByText('Сервіс зараз не відповідає. Введене зберігається').waitFor()
+    // Not that there is no connection, which is there.
+    await page.getByRole('alert').getByText('Сервіс зараз не може відповісти.').waitFor()
     expect(await purpose().inputValue()).toBe('Ліки для амбулаторії')
     await visitor.context.unrouteAll()
     await page.getByText('Сервіс зараз не відповідає').waitFor({ state: 'detached' })
     await submit().click()
     await page.getByRole('heading', { level: 1, name: 'Ліки для амбулаторії' }).waitFor()
     expect(await needs()).toBe(3)
+  })
+
+  test('and after a deploy loads the new version by hand, with every word kept', async () => {
+    await page.goto('/needs/new')
+    await typeNeed('Вода для лікарні')
+    const unknown = [{ message: '', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]
+    await visitor.context.route('**/graphql', (route) =>
+      route.fulfill({ status: 400, json: { errors: unknown } }),
+    )
+    await submit().click()
+    await page.getByRole('alert').getByText('Aidbridge тим часом оновлено.').waitFor()
+    await visitor.context.unrouteAll()
+    await page.getByRole('button', { name: 'Завантажити' }).click()
+    await expectTyped('Вода для лікарні')
+    await page.getByRole('button', { name: 'Відкинути' }).click()
   })
 
   test('and begins with a template, whose quantities follow the number of people', async () => {

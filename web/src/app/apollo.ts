@@ -1,21 +1,33 @@
-import { ApolloClient, ApolloLink, from, HttpLink, type Operation, split } from '@apollo/client/core'
+import {
+  ApolloClient,
+  ApolloError,
+  ApolloLink,
+  from,
+  HttpLink,
+  type Operation,
+  split,
+} from '@apollo/client/core'
 import { onError } from '@apollo/client/link/error'
 import { getMainDefinition } from '@apollo/client/utilities'
 import { cache } from './cache.ts'
 import { noticeAnswer, noticeConnection, noticeLostConnection, whenConnectionReturns } from './connection.ts'
 import { EventsLink } from './events.ts'
+import { failureOf } from './failure.ts'
 import { i18n } from './i18n.ts'
 import { sessionEnded } from './session.ts'
+import { version } from './version.ts'
 
 const problems = onError(({ graphQLErrors, networkError }) => {
+  const failure = failureOf(
+    new ApolloError({ graphQLErrors: graphQLErrors ?? [], networkError: networkError ?? null }),
+  )
+  if (failure === 'signedOut') return void sessionEnded()
+  if (failure === 'outdated') version.value = 'broken'
   const status = networkError && 'statusCode' in networkError ? networkError.statusCode : undefined
-  const signedOut = graphQLErrors?.some((error) => error.extensions?.code === 'NOT_SIGNED_IN')
-  if (status === 401 || signedOut) return void sessionEnded()
   if (networkError && status === undefined) noticeLostConnection()
   else if (networkError) noticeAnswer(status)
   // A stream that cannot begin says so inside.
-  else if (graphQLErrors?.some((error) => error.extensions?.code === 'UNAVAILABLE'))
-    noticeLostConnection('unavailable')
+  else if (failure === 'unavailable') noticeLostConnection('unavailable')
 })
 
 const answers = new ApolloLink((operation, forward) => {

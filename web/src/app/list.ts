@@ -2,7 +2,8 @@ import type { TypedDocumentNode } from '@apollo/client/core'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { type OpenPage, openPage, type PageVariables, type Pages } from './list-page.ts'
 import { defaultSize, useHowMuch } from './list-size.ts'
-import { type ReadingState, useProblem } from './reading-state.ts'
+import { useFailure } from './failure.ts'
+import type { ReadingState } from './reading-state.ts'
 
 /** Rows in sight, counted from 0. */
 export type Sight = readonly [first: number, last: number]
@@ -66,7 +67,8 @@ export function useList<Result, Variables extends Record<string, unknown> & Page
   /** As the last page says that has answered: the newest knows nothing while it is asked for, or has failed. */
   const hasMore = computed(() => opened.value.findLast(({ known }) => known.value)?.hasMore.value ?? false)
   const loading = computed(() => opened.value.some((page) => page.loading.value))
-  const failed = computed(() => opened.value.some((page) => page.error.value))
+  const error = computed(() => opened.value.find((page) => page.error.value)?.error.value ?? null)
+  const failed = computed(() => error.value !== null)
 
   const mayGoOn = computed(
     () => last.value.current.value && last.value.hasMore.value && !loading.value && !failed.value,
@@ -102,7 +104,7 @@ export function useList<Result, Variables extends Record<string, unknown> & Page
     loading,
     hasMore,
     total: computed(() => opened.value[0]?.total.value),
-    problem: useProblem(),
+    problem: useFailure(error),
     size,
     more,
     retry: () => Promise.all(opened.value.map((page) => page.retry())),

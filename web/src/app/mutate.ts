@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@apollo/client/core'
 import { readonly, ref, shallowRef } from 'vue'
 import { apollo } from './apollo.ts'
-import { connectionLost } from './connection.ts'
+import { type Failure, failureOf } from './failure.ts'
 import { type Intent, startIntent } from './intent.ts'
 import { isRefusal, isSignedOut, type RefusalAnswer } from './refusals.ts'
 import { rowChanged } from './row-changes.ts'
@@ -10,7 +10,6 @@ import { sessionEnded } from './session.ts'
 /** What a mutation's only root field answers: the record or a refusal. */
 type Answer<Reply> = NonNullable<Reply[keyof Reply]>
 type Accepted<Reply> = Exclude<Answer<Reply>, { __typename: RefusalAnswer['__typename'] }>
-type Failure = 'connection' | 'unexpected'
 
 /**
  * One thing a person can do. Runs once at a time, so a double click acts once. The key makes the server act once too:
@@ -37,8 +36,8 @@ export function useAction<Reply extends object, Variables extends { key: string 
       const { data } = await apollo.mutate({ mutation, variables })
       intent.answered()
       return accept(data)
-    } catch {
-      failure.value = connectionLost.value ? 'connection' : 'unexpected'
+    } catch (error) {
+      failure.value = failureOf(error)
       return null
     } finally {
       running.value = false

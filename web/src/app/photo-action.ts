@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@apollo/client/core'
 import { computed, ref } from 'vue'
-import { connectionLost } from './connection.ts'
+import { type Failure, failureOf } from './failure.ts'
 import type { Intent } from './intent.ts'
 import { useAction } from './mutate.ts'
 import { type Photo, sendPhotos } from './photos.ts'
@@ -12,7 +12,7 @@ export function usePhotoAction<Reply extends object, Variables extends { key: st
 ) {
   const action = useAction(mutation, place)
   const sending = ref(false)
-  const photoFailure = ref<'connection' | 'unexpected' | null>(null)
+  const photoFailure = ref<Failure | null>(null)
 
   /** `inputOf` is asked after the photos were sent, when their ids are known. */
   async function run(photos: readonly Photo[], inputOf: () => Omit<Variables, 'key'>) {
@@ -22,8 +22,8 @@ export function usePhotoAction<Reply extends object, Variables extends { key: st
     photoFailure.value = null
     try {
       await sendPhotos(photos)
-    } catch {
-      photoFailure.value = connectionLost.value ? 'connection' : 'unexpected'
+    } catch (error) {
+      photoFailure.value = failureOf(error)
       return null
     } finally {
       sending.value = false

@@ -1,4 +1,5 @@
 import { noticeAnswer, noticeLostConnection } from './connection.ts'
+import { NotTaken } from './failure.ts'
 import { kept } from './photo-store.ts'
 import { shrink } from './shrink.ts'
 
@@ -48,7 +49,7 @@ async function send(photo: Photo): Promise<string> {
   body.append('file', picture, 'photo.jpg')
   const answer = await fetch('/files', { ...sender, method: 'POST', body }).catch(notReached)
   noticeAnswer(answer.status)
-  if (!answer.ok) throw new Error(`The photo was not taken: ${answer.status}`)
+  if (!answer.ok) throw new NotTaken(answer.status)
   return ((await answer.json()) as { id: string }).id
 }
 

@@ -1,9 +1,2 @@
-import { computed } from 'vue'
-import { connectionLost } from './connection.ts'
-
 /** The four states of a view (house.md, habit 15); what is known stays on the screen while it is asked for again. */
 export type ReadingState = 'loading' | 'failed' | 'empty' | 'full'
-
-/** Why nothing could be read. */
-export const useProblem = () =>
-  computed<'connection' | 'unexpected'>(() => (connectionLost.value ? 'connection' : 'unexpected'))

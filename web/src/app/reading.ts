@@ -1,7 +1,8 @@
 import type { TypedDocumentNode } from '@apollo/client/core'
 import { useQuery } from '@vue/apollo-composable'
 import { computed } from 'vue'
-import { type ReadingState, useProblem } from './reading-state.ts'
+import { useFailure } from './failure.ts'
+import type { ReadingState } from './reading-state.ts'
 
 export type { ReadingState } from './reading-state.ts'
 export { useList } from './list.ts'
@@ -19,5 +20,5 @@ export function useRecord<Result, Variables extends Record<string, unknown>, Ite
     if (loading.value) return 'loading'
     return error.value ? 'failed' : 'empty'
   })
-  return { record, state, problem: useProblem(), retry: () => refetch() }
+  return { record, state, problem: useFailure(error), retry: () => refetch() }
 }

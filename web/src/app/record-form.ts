@@ -1,6 +1,7 @@
 import { computed, type Ref, ref, shallowRef } from 'vue'
 import type { z } from 'zod'
 import { checkBefore } from './check-before.ts'
+import type { Failure } from './failure.ts'
 import { useFaults } from './faults.ts'
 import type { RefusalAnswer } from './refusals.ts'
 
@@ -13,7 +14,7 @@ interface Saved {
 interface Standing {
   running: Readonly<Ref<boolean>>
   refusal: Ref<RefusalAnswer | null>
-  failure: Readonly<Ref<'connection' | 'unexpected' | null>>
+  failure: Readonly<Ref<Failure | null>>
   clear: () => void
 }
 

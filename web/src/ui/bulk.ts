@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@apollo/client/core'
 import { computed, ref, shallowReactive } from 'vue'
 import { apollo } from '../app/apollo.ts'
-import { connectionLost } from '../app/connection.ts'
+import { type Failure, failureOf } from '../app/failure.ts'
 import { startIntent } from '../app/intent.ts'
 import { isRefusal, type RefusalAnswer } from '../app/refusals.ts'
 import { rowChanged, rowUnchanged } from '../app/row-changes.ts'
@@ -29,7 +29,7 @@ export const fitsStep =
 export type Outcome =
   | { state: 'waiting' | 'running' | 'done' }
   | { state: 'refused'; refusal: RefusalAnswer }
-  | { state: 'unsent'; failure: 'connection' | 'unexpected' }
+  | { state: 'unsent'; failure: Failure }
 
 /**
  * Does a deed with every chosen row, one after the other. What is refused or did not arrive stays chosen, with the
@@ -69,8 +69,8 @@ export function useBulk<Row extends { id: string }>(selection: Selection<Row>, n
       intents.delete(place)
       if (isRefusal(answer)) return { state: 'refused', refusal: answer }
       return answer ? { state: 'done' } : { state: 'unsent', failure: 'unexpected' }
-    } catch {
-      return { state: 'unsent', failure: connectionLost.value ? 'connection' : 'unexpected' }
+    } catch (error) {
+      return { state: 'unsent', failure: failureOf(error) }
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Language } from '@aidbridge/shared/core/languages'
 import { noticeAnswer, noticeLostConnection } from '../../app/connection.ts'
+import { type Failure, failureOfStatus } from '../../app/failure.ts'
 import { isRefusal, type RefusalAnswer } from '../../app/refusals.ts'
 
 // The one thing that is asked outside the GraphQL API: nobody can be signed in yet.
@@ -16,7 +17,7 @@ export interface FirstCoordinator {
 }
 
 /** `true` when it went well, else why not, or that no answer came. */
-type Outcome = true | RefusalAnswer | 'connection' | 'unexpected'
+type Outcome = true | RefusalAnswer | Failure
 
 /** Does the link still lead somewhere? */
 export const askLink = (token: string) => send(`${address}?${new URLSearchParams({ token }).toString()}`)
@@ -31,10 +32,10 @@ export const makeFirstCoordinator = (form: FirstCoordinator) =>
 async function send(url: string, request: RequestInit = {}): Promise<Outcome> {
   try {
     const answer = await fetch(url, { cache: 'no-store', ...request })
-    if (!noticeAnswer(answer.status)) return 'connection'
+    if (!noticeAnswer(answer.status)) return 'unavailable'
     if (answer.ok) return true
     const refusal: unknown = await answer.json().catch(() => null)
-    return isRefusal(refusal) ? refusal : 'unexpected'
+    return isRefusal(refusal) ? refusal : failureOfStatus(answer.status)
   } catch {
     noticeLostConnection()
     return 'connection'

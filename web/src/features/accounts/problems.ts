@@ -1,5 +1,6 @@
 import { newPassword } from '@aidbridge/shared/accounts/forms'
 import type { AuthRefusal } from '../../app/auth.ts'
+import type { Failure } from '../../app/failure.ts'
 
 /** What can stand in the way of signing in and of keeping an account safe; each has its sentence in the texts. */
 export type ProblemWord =
@@ -72,6 +73,14 @@ export function problemOf({ code, tryAgainAt }: AuthRefusal): Problem {
 export const singleSignOnProblem = (code: string): Problem => problem(words[code] ?? 'singleSignOnFailed')
 
 export const problem = (word: ProblemWord): Problem => ({ word, tryAgainAt: null })
+
+const ofFailures: Partial<Record<Failure, ProblemWord>> = {
+  connection: 'noConnection',
+  unavailable: 'unavailable',
+  tooFast: 'tooManyAttempts',
+}
+/** Of something that goes over GraphQL. */
+export const failedProblem = (failure: Failure): Problem => problem(ofFailures[failure] ?? 'unexpected')
 
 /** The same rule of length as on the server; whether a password is too common only the server knows. */
 export function newPasswordProblem(password: string): Problem | null {

@@ -3,6 +3,7 @@ import { checkForm } from '@aidbridge/shared/core/form'
 import { sayFault } from '@aidbridge/shared/core/say'
 import { ref, shallowRef } from 'vue'
 import { useDraft } from '../../app/draft.ts'
+import type { Failure } from '../../app/failure.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { faultOf, type RefusalAnswer } from '../../app/refusals.ts'
 import { type FirstCoordinator, makeFirstCoordinator } from './first-coordinator.ts'
@@ -18,7 +19,7 @@ export function useFirstCoordinator(token: string, entered: () => unknown) {
   }))
   const password = ref('')
   const refusal = shallowRef<RefusalAnswer | null>(null)
-  const failure = ref<'connection' | 'unexpected' | null>(null)
+  const failure = ref<Failure | null>(null)
   const running = ref(false)
 
   async function make() {
@@ -34,7 +35,7 @@ export function useFirstCoordinator(token: string, entered: () => unknown) {
   async function isMade(typed: FirstCoordinator): Promise<boolean> {
     const outcome = await makeFirstCoordinator(typed)
     if (outcome === true) return true
-    if (outcome === 'connection' || outcome === 'unexpected') failure.value = outcome
+    if (typeof outcome === 'string') failure.value = outcome
     else refusal.value = outcome
     // The answer to an earlier try was lost on its way: then this password opens the door.
     return isUsed(refusal.value) && (await signIn(typed.email, typed.password)) === 'entered'

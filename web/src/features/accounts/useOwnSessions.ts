@@ -1,9 +1,9 @@
 import { useQuery } from '@vue/apollo-composable'
 import { computed, ref, shallowRef } from 'vue'
 import { apollo } from '../../app/apollo.ts'
-import { connectionLost } from '../../app/connection.ts'
+import { failureOf, useFailure } from '../../app/failure.ts'
 import { endOtherSessions, endSession, sessionsQuery } from './documents.ts'
-import { problem as problemFor, type Problem } from './problems.ts'
+import { failedProblem, type Problem } from './problems.ts'
 
 /** Where else I am signed in, and how to end it. Ending twice is ending once, so no key is needed. */
 export function useOwnSessions() {
@@ -26,8 +26,8 @@ export function useOwnSessions() {
       await send()
       await refetch()
       ended.value = true
-    } catch {
-      problem.value = problemFor(connectionLost.value ? 'noConnection' : 'unexpected')
+    } catch (error) {
+      problem.value = failedProblem(failureOf(error))
     }
     running.value = false
     asking.value = false
@@ -41,6 +41,7 @@ export function useOwnSessions() {
     sessions,
     others,
     failed,
+    failure: useFailure(error),
     problem,
     ended,
     asking,

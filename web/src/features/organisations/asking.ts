@@ -1,12 +1,12 @@
 import type { Language } from '@aidbridge/shared/core/languages'
 import { noticeAnswer, noticeLostConnection } from '../../app/connection.ts'
+import { type Failure, failureOfStatus } from '../../app/failure.ts'
 import { isRefusal, type RefusalAnswer } from '../../app/refusals.ts'
 
 // What is asked outside the GraphQL API, because whoever asks need not have an account.
 
 /** The answer, else why not, or that none came. */
-export type Outcome<Answer> =
-  { answer: Answer } | { refusal: RefusalAnswer } | { failure: 'connection' | 'unexpected' }
+export type Outcome<Answer> = { answer: Answer } | { refusal: RefusalAnswer } | { failure: Failure }
 
 export interface InvitationSeen {
   standing: 'READY' | 'NEWCOMER' | 'SIGN_IN' | 'OTHER_ACCOUNT'
@@ -45,10 +45,10 @@ const post = <Answer>(url: string, body: object, language: Language) =>
 async function ask<Answer>(url: string, request: RequestInit): Promise<Outcome<Answer>> {
   try {
     const response = await fetch(url, { cache: 'no-store', ...request })
-    if (!noticeAnswer(response.status)) return { failure: 'connection' }
+    if (!noticeAnswer(response.status)) return { failure: 'unavailable' }
     const said: unknown = response.status === 204 ? null : await response.json().catch(() => undefined)
     if (response.ok && said !== undefined) return { answer: said as Answer }
-    return isRefusal(said) ? { refusal: said } : { failure: 'unexpected' }
+    return isRefusal(said) ? { refusal: said } : { failure: failureOfStatus(response.status) }
   } catch {
     noticeLostConnection()
     return { failure: 'connection' }

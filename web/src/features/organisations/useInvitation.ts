@@ -1,5 +1,6 @@
 import { onMounted, ref, shallowRef, watch } from 'vue'
 import { apollo } from '../../app/apollo.ts'
+import type { Failure } from '../../app/failure.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import type { RefusalAnswer } from '../../app/refusals.ts'
 import { sessionAsked, signOut, user } from '../../app/session.ts'
@@ -12,10 +13,10 @@ export function useInvitation(token: string, entered: (organisationId: string) =
   const seen = shallowRef<InvitationSeen | null>(null)
   /** Why the link opens nothing. */
   const closed = shallowRef<RefusalAnswer | null>(null)
-  const failure = ref<'connection' | 'unexpected' | null>(null)
+  const failure = ref<Failure | null>(null)
   /** Why accepting did not work. */
   const refusal = shallowRef<RefusalAnswer | null>(null)
-  const trouble = ref<'connection' | 'unexpected' | null>(null)
+  const trouble = ref<Failure | null>(null)
   const running = ref(false)
 
   async function look() {

@@ -3,6 +3,7 @@ import { registrationForm } from '@aidbridge/shared/organisations/forms'
 import { ref, shallowRef, watch } from 'vue'
 import { checkBefore } from '../../app/check-before.ts'
 import { useDraft } from '../../app/draft.ts'
+import type { Failure } from '../../app/failure.ts'
 import { useFaults } from '../../app/faults.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import type { RefusalAnswer } from '../../app/refusals.ts'
@@ -23,7 +24,7 @@ export function useRegistration() {
     applicantEmail: '',
   }))
   const refusal = shallowRef<RefusalAnswer | null>(null)
-  const failure = ref<'connection' | 'unexpected' | null>(null)
+  const failure = ref<Failure | null>(null)
   const running = ref(false)
 
   const regions = shallowRef<{ value: string; label: string }[]>([])

@@ -1,6 +1,6 @@
 import { useQuery } from '@vue/apollo-composable'
 import { computed, ref, watch } from 'vue'
-import { connectionLost } from '../../app/connection.ts'
+import { useFailure } from '../../app/failure.ts'
 import type { ReadingState } from '../../app/reading.ts'
 import { user } from '../../app/session.ts'
 import { figuresAreAbout } from '../../ui/moved.ts'
@@ -42,6 +42,5 @@ export function useOverview({ variables }: Pick<OverviewFilter, 'variables'>) {
       ? 'empty'
       : 'full'
   })
-  const problem = computed(() => (connectionLost.value ? ('connection' as const) : ('unexpected' as const)))
-  return { overview, state, problem, outdated, loading, retry: () => refetch() }
+  return { overview, state, problem: useFailure(error), outdated, loading, retry: () => refetch() }
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@vue/apollo-composable'
 import { computed, watch } from 'vue'
 import { type KeptAnswer, keepAnswers } from '../../app/kept-answers.ts'
 import type { ReadingState } from '../../app/reading.ts'
-import { useProblem } from '../../app/reading-state.ts'
+import { useFailure } from '../../app/failure.ts'
 import { receivePage, receivingQuery } from './documents.ts'
 
 /** More trucks than stand before one city at once; their lines are what is kept on the device. */
@@ -19,7 +19,7 @@ export function useReceiving(enabled: () => boolean = () => true) {
     if (loading.value) return 'loading'
     return error.value && !result.value ? 'failed' : 'empty'
   })
-  return { result, shipments, state, problem: useProblem(), retry: () => refetch() }
+  return { result, shipments, state, problem: useFailure(error), retry: () => refetch() }
 }
 
 /** The list, and each shipment as its own page asks for it: both can then be opened without a connection. */

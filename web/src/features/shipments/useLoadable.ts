@@ -1,6 +1,6 @@
 import { useQuery } from '@vue/apollo-composable'
 import { computed, watch } from 'vue'
-import { connectionLost } from '../../app/connection.ts'
+import { useFailure } from '../../app/failure.ts'
 import type { VariablesOf } from '../../app/graphql.ts'
 import type { ReadingState } from '../../app/reading.ts'
 import { loadableQuery } from './form-documents.ts'
@@ -37,6 +37,5 @@ export function useLoadable(filter: () => VariablesOf<typeof loadableQuery>['fil
     if (loading.value) return 'loading'
     return error.value ? 'failed' : 'empty'
   })
-  const problem = computed(() => (connectionLost.value ? 'connection' : 'unexpected'))
-  return { goods, state, problem, retry: () => refetch() }
+  return { goods, state, problem: useFailure(error), retry: () => refetch() }
 }

@@ -2,7 +2,8 @@ import { noticeConnection, noticeLostConnection, notNow } from '../../../app/con
 import { i18n } from '../../../app/i18n.ts'
 
 /** Why the server answers nothing: the link itself, or the way to it. */
-export type LinkProblem = 'missing' | 'invalid' | 'ended' | 'tries' | 'connection' | 'unexpected'
+export type LinkProblem =
+  'missing' | 'invalid' | 'ended' | 'tries' | 'connection' | 'unavailable' | 'unexpected'
 
 export class NoAnswer extends Error {
   readonly problem: LinkProblem
@@ -42,7 +43,7 @@ export async function ask<Reply>(query: string, variables: object = {}): Promise
   }).catch(() => null)
   if (!answer || notNow.has(answer.status)) {
     noticeLostConnection(answer ? 'unavailable' : 'lost')
-    throw new NoAnswer('connection')
+    throw new NoAnswer(answer ? 'unavailable' : 'connection')
   }
   const { data, errors } = await readAnswer<Reply>(answer)
   noticeConnection()

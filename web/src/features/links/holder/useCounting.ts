@@ -10,7 +10,7 @@ import { useLanguage } from '../../../app/i18n.ts'
 import { forgetPhotos, type Photo, sendPhotos } from '../../../app/photos.ts'
 import type { RefusalAnswer } from '../../../app/refusals.ts'
 import { type CountWords, isCounted, noCount, unitOf } from '../../receipts/useReceiptDraft.ts'
-import { ask, NoAnswer } from './ask.ts'
+import { ask, type LinkProblem, NoAnswer } from './ask.ts'
 import { type Counted, countText, type Held } from './documents.ts'
 import type { HeldPage } from './useHeld.ts'
 
@@ -19,6 +19,9 @@ export interface UnannouncedWords extends CountWords {
   what: string
   unit: Unit
 }
+
+/** It waits, and goes by itself once the server answers again. */
+const cutOff: readonly LinkProblem[] = ['connection', 'unavailable']
 
 const names = ['good', 'damaged', 'refused'] as const
 
@@ -135,7 +138,7 @@ export function useCounting(shipment: () => Held, { show, complain }: HeldPage) 
       show(result)
       return true
     } catch (error) {
-      waiting.value = error instanceof NoAnswer ? error.problem === 'connection' : connectionLost.value
+      waiting.value = error instanceof NoAnswer ? cutOff.includes(error.problem) : connectionLost.value
       complain(error)
       return false
     } finally {
