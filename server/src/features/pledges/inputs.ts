@@ -17,6 +17,9 @@ export const PledgeFilterRef = builder.inputType('PledgeFilter', {
     }),
     states: t.field({ type: [PledgeStateRef] }),
     organisationId: t.id({ description: 'Who gives.' }),
+    partnershipId: t.id({
+      description: 'Its NRW side gives, in answer to a need of its Ukrainian side or proposed to one.',
+    }),
     needId: t.id({ description: 'The need that it answers.' }),
     categories: t.idList({ description: 'Codes; of a line.' }),
     items: t.idList({ description: 'Codes; of a line.' }),

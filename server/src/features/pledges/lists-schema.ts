@@ -4,7 +4,8 @@ import { recordsOfPage } from '../../platform/page-keys.ts'
 import { turned } from '../../platform/sorting.ts'
 import { AllocationFilterRef, PledgeFilterRef } from './inputs.ts'
 import { PledgeSortRef, pledgeOrders, poolOrders, PoolSortRef } from './orders.ts'
-import { allocationsMeant, pledgeNumbered, pledgesMeant, poolMeant, visiblePledges } from './queries.ts'
+import { poolMeant } from './pool.ts'
+import { allocationsMeant, pledgeNumbered, pledgesMeant, visiblePledges } from './queries.ts'
 
 builder.queryFields((t) => ({
   pledges: t.prismaConnection(

@@ -5,6 +5,7 @@ import { statesOf } from '@aidbridge/shared/core/lifecycle'
 import { optionalIdOf } from '../../graphql/global-ids.ts'
 import type { Context } from '../../platform/context.ts'
 import { nothing, ownOrganisations } from '../../platform/visibility.ts'
+import { visibleNeeds } from '../needs/queries.ts'
 import { soughtIn, type Word } from './sought.ts'
 
 /**
@@ -66,6 +67,7 @@ export interface PledgeFilter {
   search?: string | null | undefined
   states?: PledgeState[] | null | undefined
   organisationId?: string | null | undefined
+  partnershipId?: string | null | undefined
   needId?: string | null | undefined
   categories?: string[] | null | undefined
   items?: string[] | null | undefined
@@ -73,7 +75,7 @@ export interface PledgeFilter {
   available?: boolean | null | undefined
 }
 
-const openPledge = { state: { in: statesOf(pledgeSteps).filter(pledgeIsOpen) } }
+export const openPledge = { state: { in: statesOf(pledgeSteps).filter(pledgeIsOpen) } }
 
 /** The list: those that match and that the viewer may see. */
 export async function pledgesMeant(
@@ -82,6 +84,7 @@ export async function pledgesMeant(
 ): Promise<Prisma.PledgeWhereInput> {
   const { search, states, categories, items, mine, available } = filter ?? {}
   const organisationId = optionalIdOf('Organisation', filter?.organisationId, 'filter.organisationId')
+  const pair = optionalIdOf('Partnership', filter?.partnershipId, 'filter.partnershipId')
   const needId = optionalIdOf('Need', filter?.needId, 'filter.needId')
   const sought = await soughtIn(database, search)
   return {
@@ -89,12 +92,26 @@ export async function pledgesMeant(
       visiblePledges(viewer),
       states ? { state: { in: states } } : {},
       organisationId ? { organisationId } : {},
+      pair ? withinPair(viewer, pair) : {},
       needId ? { needId } : {},
       categories ? { lines: { some: { item: { categoryCode: { in: categories } } } } } : {},
       items ? { lines: { some: { itemCode: { in: items } } } } : {},
       mine && viewer ? { organisationId: { in: ownOrganisations(viewer) } } : {},
       available ? { ...openPledge, lines: { some: { availableQty: { gt: 0 } } } } : {},
       sought ? { OR: [{ number: sought.asTyped }, { AND: sought.words.map(inPledge) }] } : {},
+    ],
+  }
+}
+
+/** From its NRW side, for its Ukrainian side; that it is for that side has to be visible as well. */
+function withinPair(viewer: Viewer, id: string): Prisma.PledgeWhereInput {
+  const organisation = { partnershipsAsUa: { some: { id } } }
+  const proposed = { needLine: { need: { organisation } }, AND: [visibleAllocations(viewer)] }
+  return {
+    organisation: { partnershipsAsNrw: { some: { id } } },
+    OR: [
+      { need: { organisation, AND: [visibleNeeds(viewer)] } },
+      { lines: { some: { allocations: { some: proposed } } } },
     ],
   }
 }
@@ -107,29 +124,9 @@ const inPledge = (word: Word): Prisma.PledgeWhereInput => ({
   ],
 })
 
-const inGoods = ({ folded, asTyped }: Word) => ({ OR: [{ item: { search: folded } }, { freeText: asTyped }] })
-
-export interface PoolAsked {
-  search?: string | null | undefined
-  category?: string | null | undefined
-}
-
-/** What is offered and not allocated yet. */
-export async function poolMeant(
-  { viewer, database }: Context,
-  { search, category }: PoolAsked,
-): Promise<Prisma.PledgeLineWhereInput> {
-  const sought = await soughtIn(database, search)
-  const inLine = (word: Word) => ({
-    OR: [inGoods(word), { pledge: { organisation: { search: word.folded } } }],
-  })
-  return {
-    availableQty: { gt: 0 },
-    pledge: { ...openPledge, AND: [visiblePledges(viewer)] },
-    ...(category ? { item: { categoryCode: category } } : {}),
-    AND: sought?.words.map(inLine) ?? [],
-  }
-}
+export const inGoods = ({ folded, asTyped }: Word) => ({
+  OR: [{ item: { search: folded } }, { freeText: asTyped }],
+})
 
 export interface AllocationFilter {
   search?: string | null | undefined

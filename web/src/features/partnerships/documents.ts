@@ -122,10 +122,10 @@ export const partnershipQuery = graphql(
   [partyName, partnershipForms],
 )
 
-/** What the two have to do with one another: the Ukrainian side's demand, this side's own part, and the lists. */
+/** The Ukrainian side's demand, and this side's own part. */
 export const partnershipFiguresQuery = graphql(
   `
-    query PartnershipFigures($id: ID!, $nrwOrgId: ID!) {
+    query PartnershipFigures($id: ID!) {
       overview(filter: { partnershipId: $id }) {
         at
         figures {
@@ -140,20 +140,11 @@ export const partnershipFiguresQuery = graphql(
           givenReceivedKg
         }
       }
-      needs(filter: { partnershipId: $id }, first: 1) {
-        totalCount
-      }
-      pledges(filter: { organisationId: $nrwOrgId }, first: 1) {
-        totalCount
-      }
-      shipments(filter: { partnershipId: $id }, first: 1) {
-        totalCount
-      }
     }
   `,
   [figuresParts],
 )
-export type PartnershipWork = ResultOf<typeof partnershipFiguresQuery>
+export type PartnershipFigures = ResultOf<typeof partnershipFiguresQuery>
 
 export const createPartnership = graphql(
   `
