@@ -3,7 +3,8 @@ import { GraphQLError } from 'graphql'
 import { afterEach, describe, expect, test } from 'vitest'
 import { ref } from 'vue'
 import { noticeConnection, noticeLostConnection } from './connection.ts'
-import { failureOf, NotTaken, useFailure } from './failure.ts'
+import { failureOf, useFailure } from './failure.ts'
+import { NotTaken } from './not-taken.ts'
 
 afterEach(noticeConnection)
 

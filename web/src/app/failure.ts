@@ -9,16 +9,6 @@ import { connectionLoss, notNow } from './connection.ts'
 export type Failure =
   'connection' | 'unavailable' | 'tooFast' | 'tooLarge' | 'signedOut' | 'outdated' | 'unexpected'
 
-/** An answer outside the GraphQL API that took nothing. */
-export class NotTaken extends Error {
-  readonly statusCode: number
-
-  constructor(statusCode: number) {
-    super(`The server answers ${statusCode}`)
-    this.statusCode = statusCode
-  }
-}
-
 const byCode: Record<string, Failure> = {
   UNAVAILABLE: 'unavailable',
   TOO_FAST: 'tooFast',

@@ -1,5 +1,5 @@
 import { noticeAnswer, noticeLostConnection } from './connection.ts'
-import { NotTaken } from './failure.ts'
+import { NotTaken } from './not-taken.ts'
 import { kept } from './photo-store.ts'
 import { shrink } from './shrink.ts'
 
