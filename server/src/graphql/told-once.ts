@@ -1,10 +1,4 @@
-import {
-  createSourceEventStream,
-  type DocumentNode,
-  execute,
-  type ExecutionArgs,
-  type ExecutionResult,
-} from 'graphql'
+import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, print } from 'graphql'
 import { isAsyncIterable, map, pipe, type Plugin } from 'graphql-yoga'
 import type { Context } from '../platform/context.ts'
 
@@ -28,24 +22,18 @@ export const tellOnce: Plugin<Context> = {
 
 type Answer = ExecutionResult | Promise<ExecutionResult>
 
-/** By the document, which those who ask the same share, and the rest of their question. */
-const known = new WeakMap<DocumentNode, Map<string, WeakMap<object, Answer>>>()
+/** Of an event, by what was asked: it goes with the event, however many ways of asking somebody thinks of. */
+const known = new WeakMap<object, Map<string, Answer>>()
 
-function answersTo({
-  schema,
-  document,
-  operationName,
-  variableValues,
-}: ExecutionArgs): (event: object) => Answer {
-  const question = JSON.stringify([operationName, variableValues])
-  const ofDocument = known.get(document) ?? new Map<string, WeakMap<object, Answer>>()
-  known.set(document, ofDocument)
-  const answers = ofDocument.get(question) ?? new WeakMap<object, Answer>()
-  ofDocument.set(question, answers)
+function answersTo(asked: ExecutionArgs): (event: object) => Answer {
+  const { schema, document, operationName, variableValues } = asked
+  const question = JSON.stringify([print(document), operationName, variableValues])
   return (event) => {
+    const answers = known.get(event) ?? new Map<string, Answer>()
+    known.set(event, answers)
     const answer =
-      answers.get(event) ?? execute({ schema, document, operationName, variableValues, rootValue: event })
-    answers.set(event, answer)
+      answers.get(question) ?? execute({ schema, document, operationName, variableValues, rootValue: event })
+    answers.set(question, answer)
     return answer
   }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type pg from 'pg'
 import { sqlState } from './database-errors.ts'
 
@@ -19,8 +18,8 @@ export class Readiness {
   readonly #jobs: { readonly run: boolean }
   readonly #migrations: readonly string[]
   #stopping = false
-  #markStopped: () => void = () => undefined
-  readonly #stopped = new Promise<void>((mark) => (this.#markStopped = mark))
+  /** Ends the wait for the database. */
+  #giveUp: () => void = () => undefined
   #looking: Promise<Part[]> | undefined
 
   /** @param migrations those that must have been applied; a newer version may have applied more */
@@ -33,16 +32,15 @@ export class Readiness {
   /** For good. */
   stop(): void {
     this.#stopping = true
-    this.#markStopped()
+    this.#giveUp()
   }
 
   async look(): Promise<Standing> {
     if (this.#stopping) return stopping
     this.#looking ??= this.#ask().finally(() => (this.#looking = undefined))
-    // Told to stop while the database thinks about it, it says so at once: nobody shall be sent here any more.
-    const found = await Promise.race([this.#looking, this.#stopped])
-    if (!found || this.#stopping) return stopping
-    const missing = [...found]
+    const missing = [...(await this.#looking)]
+    // Told to stop while the database thought about it, it says so: nobody shall be sent here any more.
+    if (this.#stopping) return stopping
     if (!this.#jobs.run) missing.push('jobs')
     return missing.length > 0 ? { status: 'not ready', missing } : { status: 'ready' }
   }
@@ -56,7 +54,10 @@ export class Readiness {
       )
       .then(({ rows }) => rows[0]!.applied === this.#migrations.length)
       .catch((error: unknown) => (sqlState(error) === noTable ? false : null))
-    const areApplied = await Promise.race([answer, delay(patience, null, { ref: false })])
+    const givenUp = new Promise<null>((resolve) => (this.#giveUp = () => resolve(null)))
+    const late = setTimeout(this.#giveUp, patience).unref()
+    const areApplied = await Promise.race([answer, givenUp])
+    clearTimeout(late)
     if (areApplied === null) return ['database']
     return areApplied ? [] : ['migrations']
   }
