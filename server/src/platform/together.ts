@@ -1,20 +1,25 @@
-/** One by one to whoever asks, but read together: what is asked for in the same moment. A key that is not found is undefined. */
-export function together<Key, Value>(
-  read: (keys: Key[]) => Promise<ReadonlyMap<Key, Value>>,
-): (key: Key) => Promise<Value | undefined> {
-  let next: { keys: Set<Key>; found: Promise<ReadonlyMap<Key, Value>> } | undefined
-  return async (key) => {
+/**
+ * One by one to whoever asks, but read together: what is asked for before the program next waits for the outside. Nothing
+ * is kept.
+ * @param keyOf under which `read` gives back what it found; what it did not find is undefined
+ */
+export function together<Asked, Found>(
+  read: (all: Asked[]) => Promise<ReadonlyMap<string, Found>>,
+  keyOf: (asked: Asked) => string,
+): (asked: Asked) => Promise<Found | undefined> {
+  let next: { all: Map<string, Asked>; found: Promise<ReadonlyMap<string, Found>> } | undefined
+  return async (asked) => {
     next ??= gather()
-    next.keys.add(key)
-    return (await next.found).get(key)
+    next.all.set(keyOf(asked), asked)
+    return (await next.found).get(keyOf(asked))
   }
 
   function gather() {
-    const keys = new Set<Key>()
-    const found = Promise.resolve().then(() => {
+    const all = new Map<string, Asked>()
+    const found = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
       next = undefined
-      return read([...keys])
+      return read([...all.values()])
     })
-    return { keys, found }
+    return { all, found }
   }
 }

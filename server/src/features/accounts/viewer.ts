@@ -53,7 +53,12 @@ export async function viewerOfSession(
   sessionId: string,
   strictness: Strictness,
 ): Promise<Viewer> {
-  const lookUp = lookUps.get(pool) ?? together((ids: string[]) => peopleOf(pool, ids))
+  const lookUp =
+    lookUps.get(pool) ??
+    together(
+      (ids: string[]) => peopleOf(pool, ids),
+      (id) => id,
+    )
   lookUps.set(pool, lookUp)
   const person = await lookUp(sessionId)
   return person ? viewerFrom(person, strictness) : null

@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
+import { together } from '../../platform/together.ts'
 import { typeName } from './shown-fields.ts'
 import type { ToldEvent } from './told.ts'
 
@@ -22,7 +23,7 @@ interface Row extends FoundRecord {
 /** By `entity:id` of what changed; what is gone has no page. */
 export async function recordsOf(
   { prisma }: Database,
-  events: readonly Pick<ToldEvent, 'entity' | 'entityId'>[],
+  events: readonly Sought[],
 ): Promise<Map<string, FoundRecord>> {
   if (events.length === 0) return new Map()
   const entities = events.map(({ entity }) => entity)
@@ -71,29 +72,20 @@ export async function recordsOf(
     LEFT JOIN shipment s ON s.id = coalesce(r.shipment_id, d.shipment_id, CASE WHEN o.type = 'shipment' THEN o.id END)`
   return new Map(
     rows.map(({ entity, sought, type, id, number, shipment }) => [
-      `${entity}:${sought}`,
+      keyOf({ entity, entityId: sought }),
       { type: typeName(type), id, number, shipment },
     ]),
   )
 }
 
 type Sought = Pick<ToldEvent, 'entity' | 'entityId'>
-const asked = new WeakMap<Context, { events: Sought[]; found: Promise<Map<string, FoundRecord>> }>()
+const keyOf = ({ entity, entityId }: Sought): string => `${entity}:${entityId}`
+const lookUps = new WeakMap<Context, (event: Sought) => Promise<FoundRecord | undefined>>()
 
 /** The same for one event; those that are asked for together are looked up together. */
 export async function recordOf(context: Context, event: Sought): Promise<FoundRecord | null> {
-  const waiting = asked.get(context) ?? gather(context)
-  waiting.events.push(event)
-  return (await waiting.found).get(`${event.entity}:${event.entityId}`) ?? null
-}
-
-function gather(context: Context) {
-  const events: Sought[] = []
-  const found = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
-    asked.delete(context)
-    return recordsOf(context.database, events)
-  })
-  const waiting = { events, found }
-  asked.set(context, waiting)
-  return waiting
+  const lookUp =
+    lookUps.get(context) ?? together((events: Sought[]) => recordsOf(context.database, events), keyOf)
+  lookUps.set(context, lookUp)
+  return (await lookUp(event)) ?? null
 }
