@@ -7,7 +7,7 @@ import { diskFull, sqlState } from './platform/database-errors.ts'
 import { checkPort } from './platform/listen.ts'
 import { makeLog } from './platform/log.ts'
 import { checkOutsideDatabase } from './platform/outside-database.ts'
-import type { Part } from './platform/part.ts'
+import { type Part, usualPatience } from './platform/part.ts'
 import { openEmbedded } from './platform/postgres/embedded.ts'
 import { openTracing } from './platform/tracing.ts'
 
@@ -16,8 +16,6 @@ const opened: Part[] = []
 let stopping = false
 /** Set once it is there. */
 let dataFolder: string | undefined
-
-const usualPatience = 10_000
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
 // Who read our words may have gone (a closed terminal, a pipe into head); stopping in order matters more.

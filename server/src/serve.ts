@@ -21,7 +21,7 @@ import type { Logger } from './platform/log.ts'
 import { type Metrics, openMetrics } from './platform/metrics.ts'
 import { operationsIn } from './platform/named-operations.ts'
 import { poorSearch } from './platform/outside-database.ts'
-import type { Part } from './platform/part.ts'
+import { type Part, usualPatience } from './platform/part.ts'
 import { prepareQueue } from './platform/queue.ts'
 import { Readiness } from './platform/readiness.ts'
 import type { OnReplica } from './platform/replica.ts'
@@ -41,7 +41,6 @@ export interface Begun {
 
 /** For requests in flight, in milliseconds; a statement may take twice as long, but those who stop programs wait no longer. */
 const answersPatience = 10_000
-const partsPatience = 10_000
 
 /** From a database that answers to a server that does. */
 export async function serve({
@@ -98,7 +97,7 @@ export async function serve({
       const cut = await drain.finish(answersPatience, () => hubOf(database).close())
       if (cut > 0) log.warn({ requests: cut }, 'requests were not answered before the end')
     },
-    patience: notice + answersPatience + partsPatience,
+    patience: notice + answersPatience + usualPatience,
   })
   say(`Aidbridge is ready: ${config.origin}`)
   if (config.demo) await saySignIns(database, say)

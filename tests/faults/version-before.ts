@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -20,9 +21,13 @@ export async function buildVersionBefore(): Promise<VersionBefore> {
   const git = async (...args: string[]) => (await run('git', args)).stdout.trim()
   const migrated = await git('log', '-1', '--diff-filter=A', '--format=%H', '--', 'prisma/migrations')
   if (!migrated) throw new Error('The history of this checkout is too short: git fetch --unshallow')
-  const folder = join(await temporaryFolder(), 'version')
+  const parent = await temporaryFolder()
+  const folder = join(parent, 'version')
   await git('worktree', 'add', '--detach', folder, `${migrated}~1`)
-  const remove = async () => void (await git('worktree', 'remove', '--force', folder))
+  const remove = async () => {
+    await git('worktree', 'remove', '--force', folder)
+    await rm(parent, { recursive: true })
+  }
   try {
     const build = `const { prepareSources } = await import('./scripts/prepare.js')
       await prepareSources()

@@ -96,7 +96,6 @@ const german: Screen[] = [
   { name: 'pledge-edit', who: 'coordinator', path: '/pledges/{}/edit', ask: pledgeIn('OFFERED') },
   { name: 'pledge-new', who: 'clerk', path: '/pledges/new' },
   { name: 'shipment-new', who: 'clerk', path: '/shipments/new' },
-
   {
     name: 'propose',
     who: 'clerk',

@@ -7,7 +7,6 @@ const pairNeeds = graphql(
   `
     fragment PairNeeds on NeedConnection @_unmask {
       edges {
-        cursor
         node {
           id
           number
@@ -25,10 +24,6 @@ const pairNeeds = graphql(
           }
         }
       }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
       totalCount
     }
   `,
@@ -39,7 +34,6 @@ const pairPledges = graphql(
   `
     fragment PairPledges on PledgeConnection @_unmask {
       edges {
-        cursor
         node {
           id
           number
@@ -59,10 +53,6 @@ const pairPledges = graphql(
           }
         }
       }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
       totalCount
     }
   `,
@@ -73,14 +63,9 @@ const pairShipments = graphql(
   `
     fragment PairShipments on ShipmentConnection @_unmask {
       edges {
-        cursor
         node {
           ...ShipmentCard
         }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
       }
       totalCount
     }
