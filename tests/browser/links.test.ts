@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { desk, openBrowser, phone, signIn, visit, type Visit } from '../support/browser.ts'
+import { jpeg } from '../support/pictures.ts'
 import { serve, type Served } from '../support/served.ts'
 import { sixtyOfHundredOnTheRoad } from '../support/story.ts'
 import { ask, succeed } from '../support/viewer.ts'
@@ -92,6 +93,36 @@ describe('a driver without an account', { timeout: 120_000 }, () => {
     expect(await reported()).toEqual(['BORDER_CROSSED', 'DELAYED'])
   })
 
+  test('is told that a photo is too large, takes it out, and the report goes', async () => {
+    const { context, page } = driver
+    let asked = 0
+    await context.route('**/files', (route) => {
+      asked++
+      return route.fulfill({ status: 413, json: {} })
+    })
+    await page.waitForTimeout(800)
+    await page.getByRole('button', { name: 'Перевантажено' }).click()
+    await page.getByText('Додати місце, примітку або фото').click()
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await jpeg()) })
+    await page.getByRole('img', { name: 'Фото 1' }).waitFor()
+    await page.getByRole('button', { name: 'Повідомити', exact: true }).click()
+    await page.getByText('Фото 1 завелике.').waitFor()
+    // Long enough for the first time that it would be sent again by itself (useOutbox.ts).
+    const before = asked
+    await page.reload()
+    await page.getByText('Фото 1 завелике.').waitFor()
+    await page.waitForTimeout(6_000)
+    expect(asked).toBe(before)
+
+    await page.getByRole('button', { name: 'Вилучити фото' }).click()
+    await page.getByRole('button', { name: 'Спробувати ще раз' }).click()
+    await page.getByText('Повідомлено: Перевантажено').waitFor()
+    await context.unroute('**/files')
+    expect(await reported()).toEqual(['BORDER_CROSSED', 'DELAYED', 'TRANSSHIPPED'])
+  })
+
   test('is not touched by a sign-in in the same browser, and does not touch it', async () => {
     const other = await driver.context.newPage()
     await signIn(other, world.duesseldorf.editor, 'de')
@@ -113,7 +144,7 @@ describe('a driver without an account', { timeout: 120_000 }, () => {
     await driver.page.getByRole('button', { name: 'На кордоні' }).click()
     await driver.page.getByRole('button', { name: 'Повідомити', exact: true }).click()
     await driver.page.getByRole('heading', { name: 'Це посилання більше не діє.' }).waitFor()
-    expect(await reported()).toHaveLength(2)
+    expect(await reported()).toHaveLength(3)
   })
 
   test('who opens an address without its key is told what is missing', async () => {

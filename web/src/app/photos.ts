@@ -13,6 +13,9 @@ export interface Photo {
   url?: string
 }
 
+/** The device has not kept it: a browser that keeps nothing was closed, or has made room. */
+export class PhotoGone extends Error {}
+
 /** Puts a picture aside, smaller and without the place and the device that a camera writes into it (facts.md E1). */
 export async function keepPhoto(file: Blob): Promise<Photo> {
   const photo: Photo = { key: crypto.randomUUID(), id: null }
@@ -44,7 +47,7 @@ export function sendPhoto(photo: Photo): Promise<string> {
 
 async function send(photo: Photo): Promise<string> {
   const picture = await pictureOf(photo)
-  if (!picture) throw new Error('The photo is no longer on this device')
+  if (!picture) throw new PhotoGone()
   const body = new FormData()
   body.append('file', picture, 'photo.jpg')
   const answer = await fetch('/files', { ...sender, method: 'POST', body }).catch(notReached)

@@ -12,6 +12,7 @@ import type { RefusalAnswer } from '../../../app/refusals.ts'
 import { type CountWords, isCounted, noCount, unitOf } from '../../receipts/useReceiptDraft.ts'
 import { ask, type LinkProblem, NoAnswer } from './ask.ts'
 import { type Counted, countText, type Held } from './documents.ts'
+import { type PhotoFault, photoFaultOf } from './photo-fault.ts'
 import type { HeldPage } from './useHeld.ts'
 
 export interface UnannouncedWords extends CountWords {
@@ -35,6 +36,7 @@ export function useCounting(shipment: () => Held, { show, complain }: HeldPage) 
   const running = ref(false)
   const waiting = ref(false)
   const refusal = ref<RefusalAnswer | null>(null)
+  const photoFault = ref<PhotoFault | null>(null)
 
   const lines = computed(() =>
     shipment().lines.map((line) => ({
@@ -123,6 +125,7 @@ export function useCounting(shipment: () => Held, { show, complain }: HeldPage) 
     running.value = true
     waiting.value = false
     refusal.value = null
+    photoFault.value = null
     try {
       await sendPhotos(photos())
       const variables = { version: form.value.version, input: inputOf() }
@@ -139,7 +142,8 @@ export function useCounting(shipment: () => Held, { show, complain }: HeldPage) 
       return true
     } catch (error) {
       waiting.value = error instanceof NoAnswer ? cutOff.includes(error.problem) : connectionLost.value
-      complain(error)
+      photoFault.value = photoFaultOf(error)
+      if (!photoFault.value) complain(error)
       return false
     } finally {
       running.value = false
@@ -172,6 +176,7 @@ export function useCounting(shipment: () => Held, { show, complain }: HeldPage) 
     running,
     waiting,
     refusal,
+    photoFault,
     takeOverVersion,
   }
 }

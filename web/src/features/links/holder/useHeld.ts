@@ -1,6 +1,7 @@
 import { useDocumentVisibility, useIntervalFn } from '@vueuse/core'
 import { ref, shallowRef, watch } from 'vue'
 import { whenConnectionReturns } from '../../../app/connection.ts'
+import { NotTaken } from '../../../app/not-taken.ts'
 import { ask, type LinkProblem, NoAnswer, token } from './ask.ts'
 import { type Held, lookText } from './documents.ts'
 
@@ -26,6 +27,8 @@ export function useHeld() {
     problem.value = null
   }
   function complain(error: unknown): void {
+    // A photo is refused without a word of the link; its shipment is not.
+    if (error instanceof NotTaken && error.statusCode === 401) return void read()
     problem.value = error instanceof NoAnswer ? error.problem : 'unexpected'
   }
 

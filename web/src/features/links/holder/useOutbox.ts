@@ -6,6 +6,7 @@ import { forgetPhotos, type Photo, sendPhotos } from '../../../app/photos.ts'
 import type { RefusalAnswer } from '../../../app/refusals.ts'
 import { ask, type LinkProblem } from './ask.ts'
 import { type Reported, reportText } from './documents.ts'
+import { type PhotoFault, photoFaultOf } from './photo-fault.ts'
 import type { HeldPage } from './useHeld.ts'
 
 /** What was told and has not arrived yet. The key makes it one report, however often it is sent. */
@@ -19,6 +20,8 @@ export interface Told {
   language: string
   photos: Photo[]
   refusal: RefusalAnswer | null
+  /** Of the first photo that has not been sent. It waits for a person, like a refusal. */
+  photoFault: PhotoFault | null
 }
 
 /** After a fault of the server, which no returning connection announces: again by itself, ever more slowly, in milliseconds. */
@@ -58,10 +61,16 @@ export function useOutbox({ show, complain, problem }: HeldPage) {
     }
   }
   const isPassing = (now: LinkProblem | null) => now === 'unexpected' || now === 'tries'
-  const nextOne = () => form.value.told.find(({ refusal }) => !refusal)
+  const nextOne = () => form.value.told.find(({ refusal, photoFault }) => !refusal && !photoFault)
 
   async function sendOne(told: Told): Promise<void> {
-    await sendPhotos(told.photos)
+    try {
+      await sendPhotos(told.photos)
+    } catch (error) {
+      told.photoFault = photoFaultOf(error)
+      if (told.photoFault) return
+      throw error
+    }
     const { key, code, occurredAt, place, note, newEta, language, photos } = told
     const photoIds = photos.flatMap(({ id }) => id ?? [])
     const input = { code, occurredAt, place, note, newEta: newEta || null, language, photoIds }
@@ -75,6 +84,12 @@ export function useOutbox({ show, complain, problem }: HeldPage) {
     show(result)
   }
 
+  /** Asked for by a person, who has taken the photo out or put another in its place. */
+  function sendAgain(told: Told): void {
+    told.photoFault = null
+    void sendAll()
+  }
+
   function discard(key: string): void {
     const gone = form.value.told.filter((each) => each.key === key)
     form.value.told = form.value.told.filter((each) => each.key !== key)
@@ -85,6 +100,6 @@ export function useOutbox({ show, complain, problem }: HeldPage) {
     if (!lost) void sendAll()
   })
   if (!problem.value) void sendAll()
-  return { waiting, sending, sent, tell, sendAll, discard }
+  return { waiting, sending, sent, tell, sendAgain, discard }
 }
 export type Outbox = ReturnType<typeof useOutbox>
