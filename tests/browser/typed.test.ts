@@ -158,4 +158,26 @@ describe('a clerk in Dortmund', { timeout: 60_000 }, () => {
     await page.getByRole('heading', { name: 'Хто не може допомогти' }).waitFor({ state: 'detached' })
     expect([clerk.complaints, clerk.foreign]).toEqual([[], []])
   })
+
+  test('gives some, says no to the rest, and finds both on the page of the pledge', async () => {
+    const { number } = await verifiedNeed(world, [
+      generators('5'),
+      { itemCode: 'WAS-001', qtyRequested: '300', unit: 'LTR' },
+    ])
+    const clerk = await visit(browser, served.origin, 'de-DE', desk)
+    await signIn(clerk.page, world.dortmund.editor, 'de')
+    await clerk.page.goto(`/needs/${number}/answer`)
+    const water = clerk.page.getByRole('group', { name: 'Trinkwasser' })
+    await water.getByText('Nein', { exact: true }).click()
+    await water.getByLabel('Warum nicht?').selectOption('Keine Mittel')
+    await clerk.page.getByRole('radio', { name: 'Ja, alles: 5 Stück' }).check()
+    await clerk.page.getByRole('button', { name: 'Zusage anbieten' }).click()
+    await clerk.page.waitForURL(/\/pledges\/[^/]+$/)
+    const declined = clerk.page.getByRole('region', { name: 'Wobei nicht geholfen werden kann' })
+    await declined.getByText('Trinkwasser').waitFor()
+    await declined.getByText('Keine Mittel').waitFor()
+    await declined.getByRole('button', { name: 'Absage zurücknehmen' }).click()
+    await declined.waitFor({ state: 'detached' })
+    expect([clerk.complaints, clerk.foreign]).toEqual([[], []])
+  })
 })

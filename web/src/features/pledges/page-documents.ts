@@ -2,6 +2,7 @@ import { graphql, type ResultOf } from '../../app/graphql.ts'
 import { itemName, partyName } from '../../app/names.ts'
 import { refusalFacts } from '../../app/refusals.ts'
 import { allocationRow } from './allocation-documents.ts'
+import { lineDeclines } from './decline-documents.ts'
 
 export const pledgeLineDetails = graphql(
   `
@@ -65,6 +66,9 @@ export const pledgeDetails = graphql(
         organisation {
           ...PartyName
         }
+        lines {
+          ...LineDeclines
+        }
       }
       pickUpLocation {
         id
@@ -84,7 +88,7 @@ export const pledgeDetails = graphql(
       }
     }
   `,
-  [partyName, pledgeLineDetails],
+  [partyName, pledgeLineDetails, lineDeclines],
 )
 export type PledgeDetails = ResultOf<typeof pledgeDetails>
 
