@@ -65,6 +65,9 @@ describe('a deputy mayor who has forgotten her password', { timeout: 90_000 }, (
   test('asks for a letter, and learns nothing about who has an account', async () => {
     await page.goto('/sign-in?next=/needs')
     expect(await faultsOf(page)).toEqual([])
+    await button('Увійти').click()
+    for (const missing of ['Введіть свою електронну адресу.', 'Введіть свій пароль.'])
+      await page.getByText(missing).waitFor()
     await page.getByRole('link', { name: 'Забули пароль?' }).click()
     // The page before has a field of that name, too.
     await arrivalAt('/forgot-password')

@@ -2,7 +2,7 @@ import { ref, shallowRef } from 'vue'
 import { problem as problemFor, type Problem } from './problems.ts'
 import { type CodeKind, enterCode, sendVerificationLetter, signIn } from './sign-in.ts'
 
-/** E-mail address and password; then, for an account with two-factor sign-in, a code. */
+/** E-mail address and password, both filled in; then, for an account with two-factor sign-in, a code. */
 export function useSignIn(entered: () => unknown) {
   const email = ref('')
   const password = ref('')
@@ -22,8 +22,6 @@ export function useSignIn(entered: () => unknown) {
 
   const enter = () =>
     once(async () => {
-      if (!email.value.trim()) return void (problem.value = problemFor('emailMissing'))
-      if (!password.value) return void (problem.value = problemFor('passwordMissing'))
       const outcome = await signIn(email.value.trim(), password.value)
       if (outcome === 'entered') return void (await entered())
       if (outcome === 'codeNeeded') step.value = 'code'
