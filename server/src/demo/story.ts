@@ -24,7 +24,7 @@ export async function* needStory(stage: Stage, parties: DemoParties, plan: Plann
   await stage.step(at(0), ua.editor, submitNeed, 'Need', need)
   if (plan.returned) {
     yield at(1)
-    const reason = 'Bitte Menge und Lieferort je Position prüfen und ergänzen.'
+    const reason = 'Будь ласка, перевірте й доповніть кількість і місце доставки в кожній позиції.'
     await stage.step(at(1), coordination.editor, returnNeed, 'Need', need, { reason })
     yield at(plan.verified + 1)
     await stage.step(at(plan.verified + 1), ua.editor, submitNeed, 'Need', need)
