@@ -68,6 +68,10 @@ export default defineConfig(
       'vue/component-api-style': ['error', ['script-setup']],
       'vue/define-props-declaration': ['error', 'type-based'],
       'vue/no-v-html': 'error',
+      'vue/no-restricted-v-bind': [
+        'error',
+        { argument: 'help', element: 'UFormField', message: 'It vanishes with an error: say description.' },
+      ],
       'vue/require-default-prop': 'off', // optional props are optional by their type
     },
   },

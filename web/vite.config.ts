@@ -41,6 +41,10 @@ export default defineConfig(({ mode }) => ({
       experimental: { componentDetection: true },
       theme: { transitions: false },
       ui: {
+        // What the library calls help gives way to an error; this stays, below the field and what is wrong with it.
+        formField: {
+          slots: { root: 'flex flex-col', wrapper: 'contents', description: 'order-last mt-2' },
+        },
         // A long title goes round the button that closes.
         modal: { slots: { title: 'pe-10' } },
         button: {
