@@ -6,6 +6,7 @@ import { createApp } from 'vue'
 import { apollo } from './app/apollo.ts'
 import App from './app/App.vue'
 import { connectionLost } from './app/connection.ts'
+import { mountInTurns } from './app/first-page.ts'
 import { i18n, loadWordsOf, showLanguage } from './app/i18n.ts'
 import { preferredLanguage } from './app/language.ts'
 import { keepFocus } from './app/keep-focus.ts'
@@ -40,4 +41,4 @@ void quiet()
 const app = createApp(App).use(i18n).use(router).provide(DefaultApolloClient, apollo)
 // Until there is a page to show, or the frame has to say that there is no connection, the first sight stays.
 await Promise.race([router.isReady().catch(() => undefined), until(connectionLost).toBe(true)])
-app.mount('#app')
+mountInTurns(app)

@@ -3,6 +3,7 @@ import { watch } from 'vue'
 import { apollo } from './apollo.ts'
 import { graphql } from './graphql.ts'
 import { askSessionAgain, user } from './session.ts'
+import { inTurn } from './turns.ts'
 
 /** Looks back far enough for a slow first screen that was read before the stream began. */
 const changes = graphql(`
@@ -23,7 +24,8 @@ export function followChanges(): void {
     () => user.value?.id,
     (now, _, leave) => {
       if (!now) return
-      let stop = listen()
+      // It has a turn of its own: the first screen is not kept waiting for it.
+      let stop = inTurn(() => (stop = listen()))
       leave(() => stop())
 
       function listen() {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inTurn } from './turns.ts'
+import { inLateTurn, inTurn } from './turns.ts'
 
 const pause = () => new Promise((then) => setTimeout(then))
 
@@ -15,6 +15,22 @@ test('parts are drawn in their order, and a touch is answered between any two of
   expect(seen).toEqual(['first', 'second', 'third'])
   expect(between).toContain(1)
   expect(between).toContain(2)
+})
+
+test('what can wait has its turn after all parts, and after those that they bring', async () => {
+  const seen: string[] = []
+  const done = new Promise<void>((then) =>
+    inLateTurn(() => {
+      seen.push('late')
+      then()
+    }),
+  )
+  inTurn(() => {
+    seen.push('frame')
+    inTurn(() => seen.push('page'))
+  })
+  await done
+  expect(seen).toEqual(['frame', 'page', 'late'])
 })
 
 test('what was left meanwhile is not drawn, and what waits behind it is', async () => {

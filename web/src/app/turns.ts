@@ -3,12 +3,17 @@ import { onMounted, onScopeDispose, type Ref, ref } from 'vue'
 // A screen drawn in one go keeps a phone busy for half a second, and it answers no touch meanwhile. Its parts are drawn
 // in turns instead, in the order in which they stand; between two of them the browser does what has come up.
 
-const waiting: (() => void)[] = []
+const parts: (() => void)[] = []
+const late: (() => void)[] = []
 
 /** Does the work in a turn of its own, after what waits already. Who no longer wants it calls what comes back. */
-export function inTurn(work: () => void): () => void {
+export const inTurn = (work: () => void) => join(parts, work)
+/** The same for what can wait until no part of a screen does. */
+export const inLateTurn = (work: () => void) => join(late, work)
+
+function join(waiting: (() => void)[], work: () => void): () => void {
   waiting.push(work)
-  if (waiting.length === 1) setTimeout(takeTurn)
+  if (parts.length + late.length === 1) setTimeout(takeTurn)
   return () => {
     const place = waiting.indexOf(work)
     // The first one keeps the turns going.
@@ -28,16 +33,17 @@ export function useTurn(): Readonly<Ref<boolean>> {
 export function useLateTurn(): Readonly<Ref<boolean>> {
   const hasCome = ref(false)
   let leave = () => {}
-  onMounted(() => (leave = inTurn(() => (hasCome.value = true))))
+  onMounted(() => (leave = inLateTurn(() => (hasCome.value = true))))
   onScopeDispose(() => leave())
   return hasCome
 }
 
 function takeTurn(): void {
+  const waiting = parts.length > 0 ? parts : late
   try {
     waiting[0]!()
   } finally {
     waiting.shift()
-    if (waiting.length > 0) setTimeout(takeTurn)
+    if (parts.length + late.length > 0) setTimeout(takeTurn)
   }
 }

@@ -1,30 +1,29 @@
 import { priorities, type Priority } from '@aidbridge/shared/needs/words'
-import { useQuery } from '@vue/apollo-composable'
 import { computed, reactive } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useLanguage } from '../../app/i18n.ts'
 import { nameIn } from '../../ui/named.ts'
 import type { Choice } from '../../ui/NativeSelect.vue'
-import { useCategories } from '../catalogue/useCategories.ts'
-import { overviewChoicesQuery } from './documents.ts'
 import type { OverviewFilter } from './useOverviewFilter.ts'
 
 /** What the filters can be set to, and the words for what they are set to. A code that nobody knows stands for itself. */
-export function useFilterWords({ items }: Pick<OverviewFilter, 'items'>) {
+export function useFilterWords({
+  items,
+  choices,
+  kinds: categories,
+}: Pick<OverviewFilter, 'items' | 'choices' | 'kinds'>) {
   const { t } = useI18n()
   const language = useLanguage()
-  const { result } = useQuery(overviewChoicesQuery, null, { fetchPolicy: 'cache-first' })
 
-  const byName = (choices: Choice[] = []) =>
-    choices.sort((a, b) => a.label.localeCompare(b.label, language.value))
+  const byName = (named: Choice[] = []) =>
+    named.sort((a, b) => a.label.localeCompare(b.label, language.value))
 
-  const categories = useCategories()
   const oblasts = computed(() =>
-    byName(result.value?.oblasts.map((o) => choice(o.code, nameIn(language.value, o)))),
+    byName(choices.value?.oblasts.map((o) => choice(o.code, nameIn(language.value, o)))),
   )
   const partnerships = computed(() =>
     byName(
-      result.value?.partnerships.edges.map(({ node: { id, nrwOrg, uaOrg } }) =>
+      choices.value?.partnerships.edges.map(({ node: { id, nrwOrg, uaOrg } }) =>
         choice(id, `${nameIn(language.value, nrwOrg)} – ${nameIn(language.value, uaOrg)}`),
       ),
     ),

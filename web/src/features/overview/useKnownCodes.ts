@@ -2,16 +2,36 @@ import { useQuery } from '@vue/apollo-composable'
 import { computed } from 'vue'
 import { useRoute } from 'vue-router'
 import { valuesOf } from '../../app/address.ts'
-import { categoriesQuery, itemsNamed } from '../catalogue/documents.ts'
+import type { ResultOf } from '../../app/graphql.ts'
+import { user } from '../../app/session.ts'
+import { useLateTurn } from '../../app/turns.ts'
+import { itemsNamed } from '../catalogue/documents.ts'
+import { useCategories } from '../catalogue/useCategories.ts'
 import { overviewChoicesQuery } from './documents.ts'
 
 const most = 50
 
-/** What only the server knows: which codes there are, and since when there are figures. Undefined while it is asked. */
+/** What filters could be set to when this was last looked at: shown at once to whoever comes back, and asked for again. */
+let last: { seenBy: string | undefined; choices: ResultOf<typeof overviewChoicesQuery> } | undefined
+
+/**
+ * What only the server knows: which codes there are, and since when there are figures. Undefined while it is asked: at
+ * once where the address names a filter, else after all parts of the screen have had their turns.
+ */
 export function useKnownCodes() {
   const route = useRoute()
-  const { result } = useQuery(overviewChoicesQuery, null, { fetchPolicy: 'cache-first' })
-  const { result: catalogue } = useQuery(categoriesQuery, null, { fetchPolicy: 'cache-first' })
+  const isLate = useLateTurn()
+  const enabled = computed(() => isLate.value || Object.keys(route.query).length > 0)
+  const { result, onResult } = useQuery(overviewChoicesQuery, null, () => ({
+    enabled: enabled.value,
+    fetchPolicy: 'no-cache',
+  }))
+  onResult(({ data }) => {
+    if (data) last = { seenBy: user.value?.id, choices: data }
+  })
+  const before = last?.seenBy === user.value?.id ? last?.choices : undefined
+  const choices = computed(() => result.value ?? before)
+  const categories = useCategories(enabled)
 
   const named = computed(() => valuesOf(route.query, 'item').filter((code) => /^[\w-]+$/.test(code)))
   const { result: goods, loading } = useQuery(
@@ -26,15 +46,19 @@ export function useKnownCodes() {
     (loading.value || !goods.value || items.value.some((item) => item.code === code))
 
   return {
-    since: computed(() => result.value?.overviewSince ?? null),
-    oblasts: computed(() => result.value?.oblasts.map(({ code }) => code)),
+    choices,
+    kinds: categories,
+    since: computed(() => choices.value?.overviewSince ?? null),
+    oblasts: computed(() => choices.value?.oblasts.map(({ code }) => code)),
     // More pairs than one page holds: then only the server can say.
     partnerships: computed(() =>
-      result.value && !result.value.partnerships.pageInfo.hasNextPage
-        ? result.value.partnerships.edges.map(({ node }) => node.id)
+      choices.value && !choices.value.partnerships.pageInfo.hasNextPage
+        ? choices.value.partnerships.edges.map(({ node }) => node.id)
         : undefined,
     ),
-    categories: computed(() => catalogue.value?.categories.map(({ code }) => code)),
+    categories: computed(() =>
+      categories.value.length > 0 ? categories.value.map(({ value }) => value) : undefined,
+    ),
     items,
     isItem,
   }

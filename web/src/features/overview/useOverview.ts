@@ -3,6 +3,7 @@ import { computed, ref, watch } from 'vue'
 import { useFailure } from '../../app/failure.ts'
 import type { ReadingState } from '../../app/reading.ts'
 import { user } from '../../app/session.ts'
+import { useTurn } from '../../app/turns.ts'
 import { figuresAreAbout } from '../../ui/moved.ts'
 import { type Overview, overviewQuery } from './documents.ts'
 import type { OverviewFilter } from './useOverviewFilter.ts'
@@ -16,7 +17,12 @@ const asOne = { keepPreviousResult: true, fetchPolicy: 'no-cache', nextFetchPoli
 
 /** The figures under the filter. While others are asked for, those known stay on the screen. */
 export function useOverview({ variables }: Pick<OverviewFilter, 'variables'>) {
-  const { result, loading, error, refetch } = useQuery(overviewQuery, variables, asOne)
+  // Asking is work as well: it has the first turn after the frame of the page.
+  const isDue = useTurn()
+  const { result, loading, error, refetch } = useQuery(overviewQuery, variables, () => ({
+    ...asOne,
+    enabled: isDue.value,
+  }))
   const asked = computed(() => JSON.stringify(variables.value))
   const before = last?.seenBy === user.value?.id && last?.asked === asked.value ? last : undefined
   const overview = computed(() => result.value?.overview ?? before?.overview ?? null)

@@ -71,7 +71,8 @@ export function useOverviewFilter() {
 
   return {
     ...{ from, until, asOf, partnership, category, item, oblast, priority, measure, filling, even },
-    ...{ today, since: known.since, items: known.items, within, variables, chosen, reset },
+    ...{ today, since: known.since, items: known.items, choices: known.choices, kinds: known.kinds },
+    ...{ within, variables, chosen, reset },
   }
 }
 export type OverviewFilter = ReturnType<typeof useOverviewFilter>
